@@ -1,0 +1,4 @@
+export * from "./codes";
+export * from "./records";
+export * from "./scans";
+export * from "./who";

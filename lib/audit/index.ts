@@ -1,0 +1,1 @@
+export { difference, type Happening, record } from "./record";

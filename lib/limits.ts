@@ -1,0 +1,164 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { env } from "./env";
+import { AppError } from "./errors";
+import { singleton } from "./singleton";
+
+/**
+ * Every rate limit of the product. `limit` calls per `window` seconds and subject (a key, an organisation or a
+ * client address), fixed windows, correct across processes:
+ * - `lease` n: a process takes n calls at a time from the database's counter. Never more than `limit` pass; the
+ *   part of a lease that a process does not use is lost for that window. 1 is exact and costs a write per call.
+ * - `lease: 0`: counted in the process and added up in the background, for public reads where a write per visitor
+ *   would cost more than the visit. Each process may let pass what arrives within one sync (250 ms) too many.
+ */
+const TABLE = {
+  "public.scan": { limit: 600, window: 60, lease: 0 },
+  "public.image": { limit: 1200, window: 60, lease: 0 },
+  "public.read": { limit: 600, window: 60, lease: 0 },
+  "api.read": { limit: 3000, window: 60, lease: 60 },
+  "api.write": { limit: 1200, window: 60, lease: 24 },
+  "api.bulk": { limit: 60, window: 60, lease: 1 },
+  "auth.failed": { limit: 60, window: 60, lease: 0 },
+  "login.attempt": { limit: 10, window: 900, lease: 1 },
+  "login.address": { limit: 100, window: 900, lease: 1 },
+  "signup.address": { limit: 20, window: 3600, lease: 1 },
+  "setup.address": { limit: 20, window: 600, lease: 1 },
+  "invite.address": { limit: 60, window: 3600, lease: 1 },
+  "invite.send": { limit: 100, window: 3600, lease: 1 },
+} as const satisfies Record<string, { limit: number; window: number; lease: number }>;
+
+export type LimitName = keyof typeof TABLE;
+export const LIMITS: Record<LimitName, { limit: number; window: number; lease: number }> = TABLE;
+
+/** What a limit says of one call; `reset` in whole seconds from now. */
+export interface LimitState {
+  name: LimitName;
+  allowed: boolean;
+  limit: number;
+  window: number;
+  remaining: number;
+  reset: number;
+}
+
+interface Counter {
+  windowStart: number;
+  /** The database's count as last seen. */
+  total: number;
+  /** Leased and not yet used (lease mode) · counted here and not yet added (background mode). */
+  local: number;
+  pending: Promise<void> | undefined;
+}
+
+const counters = () => singleton("limits", () => new Map<string, Counter>());
+const MAX_COUNTERS = 200_000;
+const SYNC_MS = 250;
+
+function counterFor(key: string, windowStart: number): Counter {
+  const map = counters();
+  const found = map.get(key);
+  if (found && found.windowStart === windowStart) return found;
+  if (!found && map.size >= MAX_COUNTERS) map.clear();
+  const fresh = { windowStart, total: 0, local: 0, pending: undefined };
+  map.set(key, fresh);
+  return fresh;
+}
+
+/** Counts one call of `subject` against the named limit. */
+export async function consume(db: Db, name: LimitName, subject: string, now = Date.now()): Promise<LimitState> {
+  const { limit: base, window, lease } = LIMITS[name];
+  const limit = Math.ceil(base * env().RATE_LIMIT_SCALE);
+  const windowStart = now - (now % (window * 1000));
+  const key = `${name}:${subject}`;
+  const counter = counterFor(key, windowStart);
+  const allowed =
+    lease === 0 ? countLocally(db, counter, limit) : await takeLeased(db, key, counter, limit, lease);
+  const used = lease === 0 ? counter.total + counter.local : counter.total - counter.local;
+  return {
+    name,
+    allowed,
+    limit,
+    window,
+    remaining: allowed ? Math.max(0, limit - used) : 0,
+    reset: Math.max(1, Math.ceil((windowStart + window * 1000 - now) / 1000)),
+  };
+}
+
+/** Counts one call and throws RATE_LIMITED when it is one too many. */
+export async function requireWithin(db: Db, name: LimitName, subject: string, now = Date.now()): Promise<void> {
+  const state = await consume(db, name, subject, now);
+  if (!state.allowed) throw tooMany(state);
+}
+
+export const tooMany = (state: LimitState) =>
+  new AppError("RATE_LIMITED", `Too many requests. Try again in ${state.reset} s.`, { retryAfter: state.reset });
+
+async function takeLeased(db: Db, key: string, counter: Counter, limit: number, lease: number): Promise<boolean> {
+  for (;;) {
+    if (counter.local > 0) {
+      counter.local--;
+      return true;
+    }
+    if (counter.total >= limit) return false;
+    counter.pending ??= borrow(db, key, counter, limit, lease).finally(() => {
+      counter.pending = undefined;
+    });
+    await counter.pending;
+  }
+}
+
+async function borrow(db: Db, key: string, counter: Counter, limit: number, lease: number): Promise<void> {
+  const size = Math.min(lease, limit);
+  const rows = await db.execute<{ used: number }>(sql`
+    insert into rate_limits as r (key, "window", used) values (${key}, ${new Date(counter.windowStart).toISOString()}, ${size})
+    on conflict (key, "window") do update set used = least(r.used + ${size}, ${limit}) where r.used < ${limit}
+    returning used`);
+  const used = rows[0]?.used;
+  if (used === undefined) {
+    counter.total = limit;
+    return;
+  }
+  // `least` hides how much of the last lease was granted; what fits is known from the remainder rule below.
+  const granted = used === limit ? limit - Math.floor((limit - 1) / size) * size : size;
+  counter.local += granted;
+  counter.total = used;
+}
+
+function countLocally(db: Db, counter: Counter, limit: number): boolean {
+  if (counter.total + counter.local >= limit) return false;
+  counter.local++;
+  scheduleSync(db);
+  return true;
+}
+
+function scheduleSync(db: Db): void {
+  const state = singleton("limits.sync", () => ({ timer: undefined as NodeJS.Timeout | undefined }));
+  state.timer ??= setTimeout(() => {
+    state.timer = undefined;
+    // The database being away must not turn visitors away: the counts stay local until it is back.
+    syncCounters(db).catch(() => {});
+  }, SYNC_MS).unref();
+}
+
+/** Adds the busy background counters to the database and learns the other processes' part. */
+async function syncCounters(db: Db): Promise<void> {
+  const due: Array<{ key: string; counter: Counter; n: number }> = [];
+  for (const [key, counter] of counters()) {
+    const rule = LIMITS[key.slice(0, key.indexOf(":")) as LimitName];
+    if (counter.windowStart + rule.window * 1000 < Date.now()) counters().delete(key);
+    // A quiet subject is not worth a write: below a tenth of the limit it stays in the process.
+    else if (rule.lease === 0 && counter.local >= (rule.limit * env().RATE_LIMIT_SCALE) / 10)
+      due.push({ key, counter, n: counter.local });
+  }
+  if (due.length === 0) return;
+  due.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const values = due.map((d) => sql`(${d.key}, ${new Date(d.counter.windowStart).toISOString()}::timestamptz, ${d.n}::int)`);
+  const rows = await db.execute<{ key: string; used: number }>(sql`
+    insert into rate_limits as r (key, "window", used) values ${sql.join(values, sql`, `)}
+    on conflict (key, "window") do update set used = r.used + excluded.used returning key, used`);
+  const totals = new Map(rows.map((r) => [r.key, r.used]));
+  for (const { key, counter, n } of due) {
+    counter.local -= n;
+    counter.total = totals.get(key) ?? counter.total + n;
+  }
+}

@@ -1,0 +1,45 @@
+import { and, eq, sql } from "drizzle-orm";
+import { idempotencyKeys } from "@/db/schema";
+import { type Ctx, transaction } from "@/lib/context";
+import { sha256 } from "@/lib/crypto/hash";
+import { conflict, invalid } from "@/lib/errors";
+
+export interface StoredAnswer {
+  status: number;
+  body: string;
+  replayed: boolean;
+}
+
+/**
+ * Runs `work` once per key. The answer is stored in the transaction of the change itself, so a crash leaves both or
+ * neither. While a first call runs, the same key answers CONFLICT; afterwards its answer is replayed byte for byte; with
+ * another request it is a CONFLICT. A failing `work` rolls everything back and stores nothing.
+ */
+export async function once(
+  ctx: Ctx,
+  key: string,
+  request: { method: string; path: string; text: string },
+  work: (tx: Ctx) => Promise<{ status: number; body: string }>,
+): Promise<StoredAnswer> {
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw invalid([{ path: "Idempotency-Key", message: "1 to 255 visible ASCII characters." }]);
+  }
+  const requestHash = sha256(`${request.method} ${request.path}\n${request.text}`);
+  return transaction(ctx, async (tx) => {
+    const [lock] = await tx.db.execute<{ free: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtextextended(${`${ctx.org.id}:${key}`}, 0)) as free`,
+    );
+    if (!lock?.free) throw conflict("A request with this Idempotency-Key is still being answered.");
+    const [stored] = await tx.db
+      .select()
+      .from(idempotencyKeys)
+      .where(and(eq(idempotencyKeys.orgId, ctx.org.id), eq(idempotencyKeys.key, key)));
+    if (stored) {
+      if (!stored.requestHash.equals(requestHash)) throw conflict("This Idempotency-Key was used with another request.");
+      return { status: stored.status, body: stored.body, replayed: true };
+    }
+    const answer = await work(tx);
+    await tx.db.insert(idempotencyKeys).values({ orgId: ctx.org.id, key, requestHash, ...answer });
+    return { ...answer, replayed: false };
+  });
+}

@@ -1,0 +1,121 @@
+import type { Context, Hono } from "hono";
+import { AppError } from "@/lib/errors";
+import { consume, type LimitState, tooMany } from "@/lib/limits";
+import { log } from "@/lib/log";
+import { platform } from "@/lib/platform";
+import { type Ctx, requireScope } from "@/lib/context";
+import { authenticate } from "./authenticate";
+import { publicCall } from "./call";
+import { once } from "./idempotency";
+import { parseAll, readJson } from "./parse";
+import { addressGroup, type RequestMeta, readMeta } from "./request";
+import { apiHeaders, errorResponse, limitHeaders } from "./respond";
+import { type Input, type OrganizationRoute, type PublicRoute, Reply, type Route } from "./route";
+
+/** What the adapters tell the app beside the request: the socket's peer. */
+export interface Bindings {
+  peer?: string;
+}
+
+/** Mounts the declared routes on a Hono app. */
+export function mountRoutes(app: Hono<{ Bindings: Bindings }>, routes: Route[]): void {
+  for (const route of routes) {
+    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), (c) => handle(route, c));
+  }
+}
+
+async function handle(route: Route, c: Context<{ Bindings: Bindings }>): Promise<Response> {
+  const meta = readMeta(c.req.raw, c.env?.peer);
+  const started = performance.now();
+  const seen: { limit?: LimitState } = {};
+  let response: Response;
+  try {
+    response = route.auth === "public" ? await answerPublic(route, c, meta, seen) : await answerOrganization(route, c, meta, seen);
+  } catch (thrown) {
+    response = errorResponse(thrown, meta.id, seen.limit);
+  }
+  log().debug(
+    { request_id: meta.id, method: c.req.method, route: route.path, status: response.status, ms: Math.round(performance.now() - started) },
+    "request",
+  );
+  return response;
+}
+
+type Seen = { limit?: LimitState };
+
+async function answerPublic(route: PublicRoute, c: Context, meta: RequestMeta, seen: Seen): Promise<Response> {
+  seen.limit = await consume(platform.get().db, route.limit, addressGroup(meta.ip));
+  if (!seen.limit.allowed) throw tooMany(seen.limit);
+  const { input } = await readInput(route, c);
+  return toResponse(route, await route.verb(publicCall(meta), input), meta, seen.limit);
+}
+
+async function answerOrganization(route: OrganizationRoute, c: Context, meta: RequestMeta, seen: Seen): Promise<Response> {
+  const { ctx, subject } = await authenticate(c.req.raw, meta);
+  seen.limit = await consume(ctx.db, route.limit, subject);
+  if (!seen.limit.allowed) throw tooMany(seen.limit);
+  requireScope(ctx, route.scope);
+  const { input, text } = await readInput(route, c);
+  const key = c.req.raw.headers.get("idempotency-key");
+  if (route.idempotent && key !== null) return answerOnce(route, ctx, input, { key, text }, c, meta, seen.limit);
+  return toResponse(route, await route.verb(ctx, input), meta, seen.limit);
+}
+
+async function answerOnce(
+  route: OrganizationRoute,
+  ctx: Ctx,
+  input: Input<unknown, unknown, unknown>,
+  request: { key: string; text: string },
+  c: Context,
+  meta: RequestMeta,
+  limit: LimitState,
+): Promise<Response> {
+  const url = new URL(c.req.url);
+  const what = { method: c.req.method, path: `${url.pathname.replace(/\/$/, "")}${url.search}`, text: request.text };
+  const stored = await once(ctx, request.key, what, async (tx) => {
+    const result = await route.verb(tx, input);
+    if (result instanceof Response) throw new Error(`${route.path} is idempotent and must answer a declared shape`);
+    const { body, status } = result instanceof Reply ? result : { body: result, status: route.status ?? 200 };
+    return { status, body: JSON.stringify(body) };
+  });
+  const headers = apiHeaders(meta.id, limit);
+  if (stored.replayed) headers["idempotency-replayed"] = "true";
+  return new Response(stored.body, { status: stored.status, headers });
+}
+
+async function readInput(route: Route, c: Context): Promise<{ input: Input<unknown, unknown, unknown>; text: string }> {
+  const json = route.body === undefined ? { value: undefined, text: "" } : await readJson(c.req.raw, route.maxBody);
+  const [params, query, body] = parseAll([
+    [route.params, c.req.param()],
+    [route.query, c.req.query()],
+    [route.body, json.value],
+  ]);
+  return { input: { params, query, body, raw: json.value }, text: json.text };
+}
+
+function toResponse(route: Route, result: unknown, meta: RequestMeta, limit: LimitState): Response {
+  if (result instanceof Response) {
+    for (const [name, value] of Object.entries({ "x-request-id": meta.id, ...limitHeaders(limit) })) result.headers.set(name, value);
+    return result;
+  }
+  const { body, status, headers } = result instanceof Reply ? result : { body: result, status: route.status ?? 200, headers: {} };
+  return new Response(JSON.stringify(body), { status, headers: { ...apiHeaders(meta.id, limit), ...headers } });
+}
+
+/** The answer to a path that is nobody's: 405 when another method has it, else 404, always in the error shape. */
+export function unknownRoute(routes: Route[]) {
+  const patterns = routes.map((r) => ({
+    method: r.method.toUpperCase(),
+    pattern: new RegExp(`^${r.path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}/?$`),
+  }));
+  return (c: Context<{ Bindings: Bindings }>): Response => {
+    const meta = readMeta(c.req.raw, c.env?.peer);
+    const { pathname } = new URL(c.req.url);
+    const allowed = patterns.filter((p) => p.pattern.test(pathname)).map((p) => p.method);
+    if (allowed.length === 0) return errorResponse(new AppError("NOT_FOUND", "There is nothing at this address."), meta.id);
+    const response = errorResponse(new AppError("METHOD_NOT_ALLOWED", `Allowed here: ${allowed.join(", ")}.`), meta.id);
+    response.headers.set("allow", allowed.join(", "));
+    return response;
+  };
+}
+

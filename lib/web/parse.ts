@@ -1,0 +1,63 @@
+import type { z } from "zod";
+import { AppError, type Issue, invalid } from "@/lib/errors";
+
+const MIB = 1024 * 1024;
+
+const issuesOf = (error: z.ZodError, prefix = ""): Issue[] =>
+  error.issues.flatMap((i) => {
+    const path = [prefix, ...i.path.map(String)].filter((p) => p !== "").join(".");
+    if (i.code === "unrecognized_keys") return i.keys.map((k) => ({ path: path === "" ? k : `${path}.${k}`, message: "Unknown field." }));
+    return [{ path, message: i.message }];
+  });
+
+/** Parses the parts of a request, or throws one VALIDATION error with every problem of all of them. */
+export function parseAll(parts: Array<[schema: unknown, value: unknown]>): unknown[] {
+  const issues: Issue[] = [];
+  const values = parts.map(([schema, value]) => {
+    if (schema === undefined) return undefined;
+    const result = (schema as z.ZodType).safeParse(value);
+    if (result.success) return result.data;
+    issues.push(...issuesOf(result.error));
+    return undefined;
+  });
+  if (issues.length > 0) throw invalid(issues);
+  return values;
+}
+
+/** Parses one value (a form, a page's query) with the same errors. */
+export function parseOne<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw invalid(issuesOf(result.error));
+}
+
+/** Reads a JSON body of at most `max` bytes; an empty body is `undefined`. Throws VALIDATION, TOO_LARGE, UNSUPPORTED_MEDIA. */
+export async function readJson(request: Request, max = MIB): Promise<{ value: unknown; text: string }> {
+  const text = await readText(request, max);
+  if (text === "") return { value: undefined, text };
+  const type = request.headers.get("content-type") ?? "application/json";
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) {
+    throw new AppError("UNSUPPORTED_MEDIA", "Send the body as application/json.");
+  }
+  try {
+    return { value: JSON.parse(text), text };
+  } catch {
+    throw invalid([{ path: "", message: "The body is not valid JSON." }]);
+  }
+}
+
+async function readText(request: Request, max: number): Promise<string> {
+  const tooLarge = () => new AppError("TOO_LARGE", `The body may be at most ${max} bytes.`);
+  const declared = Number(request.headers.get("content-length") ?? "");
+  if (declared > max) throw tooLarge();
+  // A declared length is enforced by the HTTP parser; a chunked body is counted as it comes.
+  if (declared > 0 || !request.body) return request.text();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > max) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
