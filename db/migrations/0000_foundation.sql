@@ -42,6 +42,8 @@ CREATE TABLE "codes" (
 	"key_id" text NOT NULL,
 	"alg_version" text NOT NULL,
 	"signed_at" timestamp (3) with time zone NOT NULL,
+	"destination_changed_at" timestamp (3) with time zone,
+	"destination_changes" integer DEFAULT 0 NOT NULL,
 	"log_index" bigint,
 	"scan_count" integer DEFAULT 0 NOT NULL,
 	"used_scans" integer DEFAULT 0 NOT NULL,

@@ -58,6 +58,9 @@ export const codes = pgTable(
     keyId: text("key_id").notNull(),
     algVersion: text("alg_version").notNull(),
     signedAt: instant("signed_at").notNull(),
+    /** When and how often the destination was changed since the code was issued. */
+    destinationChangedAt: instant("destination_changed_at"),
+    destinationChanges: integer("destination_changes").notNull().default(0),
     logIndex: bigint("log_index", { mode: "number" }),
     /** Scans by people, any outcome; kept by the scan recorder. */
     scanCount: integer("scan_count").notNull().default(0),

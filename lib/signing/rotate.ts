@@ -1,0 +1,27 @@
+import { and, eq } from "drizzle-orm";
+import { signingKeys } from "@/db/schema";
+import { record } from "@/lib/audit";
+import { announceDrop } from "@/lib/cache";
+import { type Ctx, requireScope, transaction } from "@/lib/context";
+import { createSigningKey } from "./create";
+import { activeKeys } from "./internal";
+
+/** Retires the active key and makes a new one. What the old key signed keeps verifying. */
+export async function rotateSigningKey(ctx: Ctx): Promise<{ kid: string }> {
+  requireScope(ctx, "signing:manage");
+  const made = await transaction(ctx, async (tx) => {
+    const retired = await tx.db
+      .update(signingKeys)
+      .set({ status: "ROTATED", rotatedAt: tx.now() })
+      .where(and(eq(signingKeys.orgId, tx.org.id), eq(signingKeys.status, "ACTIVE")))
+      .returning({ kid: signingKeys.kid });
+    for (const { kid } of retired) {
+      await record(tx, { action: "signing_key.rotated", target: { type: "signing_key", id: kid }, event: { kid } });
+    }
+    const key = await createSigningKey(tx);
+    await announceDrop(tx.db, "signing", tx.org.id);
+    return key;
+  });
+  activeKeys().drop(ctx.org.id);
+  return made;
+}
