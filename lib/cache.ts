@@ -6,6 +6,9 @@ import { singleton } from "./singleton";
 
 const CHANNEL = "signet_cache";
 
+/** As a key in `announceDrop`: the whole cache of that name. */
+export const EVERYTHING = "*";
+
 /**
  * A bounded cache of what the database holds. An entry lives at most `ttlMs`; a change drops it in this process at
  * once and in all others through LISTEN/NOTIFY, normally within milliseconds of the commit.
@@ -59,7 +62,10 @@ export async function announceDrop(db: Db, cacheName: string, key: string): Prom
 export async function followCacheDrops(driver: postgres.Sql): Promise<void> {
   const onDrop = (payload: string) => {
     const at = payload.indexOf(":");
-    all().get(payload.slice(0, at))?.drop(payload.slice(at + 1));
+    const cache = all().get(payload.slice(0, at));
+    const key = payload.slice(at + 1);
+    if (key === EVERYTHING) cache?.clear();
+    else cache?.drop(key);
   };
   await driver.listen(CHANNEL, onDrop, () => {
     for (const cache of all().values()) cache.clear();

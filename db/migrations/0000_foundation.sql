@@ -251,6 +251,7 @@ CREATE UNIQUE INDEX "codes_token" ON "codes" USING btree ("token");--> statement
 CREATE INDEX "codes_newest" ON "codes" USING btree ("org_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "codes_campaign" ON "codes" USING btree ("org_id","campaign_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "signing_keys_kid" ON "signing_keys" USING btree ("kid");--> statement-breakpoint
+CREATE UNIQUE INDEX "signing_keys_active" ON "signing_keys" USING btree ("org_id") WHERE status = 'ACTIVE';--> statement-breakpoint
 CREATE INDEX "audit_log_newest" ON "audit_log" USING btree ("org_id","seq");--> statement-breakpoint
 CREATE INDEX "audit_log_target" ON "audit_log" USING btree ("org_id","target_type","target_id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint

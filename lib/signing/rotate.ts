@@ -3,6 +3,7 @@ import { signingKeys } from "@/db/schema";
 import { record } from "@/lib/audit";
 import { announceDrop } from "@/lib/cache";
 import { type Ctx, requireScope, transaction } from "@/lib/context";
+import { conflict } from "@/lib/errors";
 import { createSigningKey } from "./create";
 import { activeKeys } from "./internal";
 
@@ -18,6 +19,8 @@ export async function rotateSigningKey(ctx: Ctx): Promise<{ kid: string }> {
     for (const { kid } of retired) {
       await record(tx, { action: "signing_key.rotated", target: { type: "signing_key", id: kid }, event: { kid } });
     }
+    // Two rotations at once: the second finds nothing to retire, and the index lets only one key be active.
+    if (retired.length === 0) throw conflict("The key was rotated just now.");
     const key = await createSigningKey(tx);
     await announceDrop(tx.db, "signing", tx.org.id);
     return key;

@@ -10,7 +10,7 @@ import { once } from "./idempotency";
 import { parseAll, readJson } from "./parse";
 import { addressGroup, type RequestMeta, readMeta } from "./request";
 import { apiHeaders, errorResponse, limitHeaders } from "./respond";
-import { type Input, type OrganizationRoute, type PublicRoute, Reply, type Route } from "./route";
+import { type OrganizationRoute, type PublicRoute, Reply, type Route } from "./route";
 
 /** What the adapters tell the app beside the request: the socket's peer. */
 export interface Bindings {
@@ -42,6 +42,8 @@ async function handle(route: Route, c: Context<{ Bindings: Bindings }>): Promise
 }
 
 type Seen = { limit?: LimitState };
+/** Input as the table of all routes knows it: each route checked its own parts where it was declared. */
+type ParsedInput = Parameters<Route["verb"]>[1];
 
 async function answerPublic(route: PublicRoute, c: Context, meta: RequestMeta, seen: Seen): Promise<Response> {
   seen.limit = await consume(platform.get().db, route.limit, addressGroup(meta.ip));
@@ -64,7 +66,7 @@ async function answerOrganization(route: OrganizationRoute, c: Context, meta: Re
 async function answerOnce(
   route: OrganizationRoute,
   ctx: Ctx,
-  input: Input<unknown, unknown, unknown>,
+  input: ParsedInput,
   request: { key: string; text: string },
   c: Context,
   meta: RequestMeta,
@@ -83,14 +85,14 @@ async function answerOnce(
   return new Response(stored.body, { status: stored.status, headers });
 }
 
-async function readInput(route: Route, c: Context): Promise<{ input: Input<unknown, unknown, unknown>; text: string }> {
+async function readInput(route: Route, c: Context): Promise<{ input: ParsedInput; text: string }> {
   const json = route.body === undefined ? { value: undefined, text: "" } : await readJson(c.req.raw, route.maxBody);
   const [params, query, body] = parseAll([
     [route.params, c.req.param()],
     [route.query, c.req.query()],
     [route.body, json.value],
   ]);
-  return { input: { params, query, body, raw: json.value }, text: json.text };
+  return { input: { params, query, body, raw: json.value } as ParsedInput, text: json.text };
 }
 
 function toResponse(route: Route, result: unknown, meta: RequestMeta, limit: LimitState): Response {

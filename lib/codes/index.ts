@@ -1,0 +1,12 @@
+export { createCodesInBulk } from "./bulk";
+export { createCode } from "./create";
+export { type Decision, decide, type LocationMatch, type Reason, REASONS } from "./decide";
+export type { Position } from "./geo";
+export { getCode, listVersions } from "./get";
+export { listCodes } from "./list";
+export { imageUrl, verificationUrl } from "./present";
+export { resignAllCodes } from "./resign-all";
+export { type ResolvedCode, resolveCode } from "./resolve";
+export { revokeCode, revokeCodes } from "./revoke";
+export { updateCode } from "./update";
+export { isLimited, isUsedUp, useScan } from "./use";

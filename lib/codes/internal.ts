@@ -1,0 +1,60 @@
+import { and, eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { codes, codeVersions } from "@/db/schema";
+import { announceDrop } from "@/lib/cache";
+import type { Ctx } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { normalizeCodeToken } from "@/lib/ids";
+import { ALGORITHM, type Signer } from "@/lib/signing";
+import { resolvedCodes } from "./resolve";
+import { codeStatement, type Signed } from "./statement";
+
+export type CodeRecord = typeof codes.$inferSelect;
+
+/** The organisation's own code, or NOT_FOUND: unknown and foreign look the same. */
+export async function codeInOrg(ctx: Ctx, token: string, lock = false): Promise<CodeRecord> {
+  const normal = normalizeCodeToken(token);
+  if (normal === null) throw notFound("QR code");
+  const query = ctx.db
+    .select()
+    .from(codes)
+    .where(and(eq(codes.orgId, ctx.org.id), eq(codes.token, normal)));
+  const [row] = await (lock ? query.for("update") : query);
+  if (!row) throw notFound("QR code");
+  return row;
+}
+
+/** The columns a signature fills. */
+export function signatureColumns(code: Signed, org: { id: string; name: string }, signer: Signer) {
+  return {
+    version: code.version,
+    signedAt: code.signedAt,
+    keyId: signer.kid,
+    algVersion: ALGORITHM,
+    signature: signer.sign(codeStatement(code, org, signer.kid)),
+  };
+}
+
+type Versioned = Pick<CodeRecord, "id" | "version" | "destinationUrl" | "content" | "signature" | "keyId">;
+
+/** Keeps the signed versions for the history. */
+export async function keepVersions(tx: Ctx, list: Versioned[]): Promise<void> {
+  await tx.db.insert(codeVersions).values(
+    list.map((c) => ({
+      orgId: tx.org.id,
+      codeId: c.id,
+      version: c.version,
+      destinationUrl: c.destinationUrl,
+      content: c.content,
+      signature: c.signature,
+      keyId: c.keyId,
+      changedBy: tx.actor.name,
+      changedAt: tx.now(),
+    })),
+  );
+}
+
+/** The public path must see the change: announced to all processes at commit. */
+export const announceChange = (db: Db, token: string) => announceDrop(db, "codes", token);
+/** … and dropped here once the change is committed. */
+export const dropResolved = (token: string) => resolvedCodes().drop(token);

@@ -1,0 +1,180 @@
+import { z } from "zod";
+import { parseDateInput } from "@/lib/time";
+import { CONTENT_TYPE_NAMES, CONTENT_TYPES } from "./content";
+import { Destination } from "./destination";
+
+const text = (max: number) => z.string().max(max, `At most ${max} characters.`);
+const count = z.int("A whole number.").min(1, "At least 1.").max(1_000_000_000, "At most 1,000,000,000.");
+
+/** RFC 3339 in any form, or a bare date (midnight UTC). */
+const When = z.string("A date and time, RFC 3339.").transform((value, ctx) => {
+  const date = parseDateInput(value);
+  if (date) return date;
+  ctx.addIssue({ code: "custom", message: "A date and time, RFC 3339, for example 2027-05-25T10:00:00Z." });
+  return z.NEVER;
+});
+
+export const Location = z.object({
+  lat: z.number("A number.").min(-90).max(90),
+  lng: z.number("A number.").min(-180).max(180),
+  radiusM: z.int("A whole number of metres.").min(1).max(100_000).default(50),
+});
+
+const fields = {
+  label: text(200).nullish(),
+  location: Location.nullish(),
+  startsAt: When.nullish(),
+  expiresAt: When.nullish(),
+  maxScans: count.nullish(),
+  maxScansPerDevice: count.nullish(),
+};
+
+/** Checks what one field alone cannot: the content by its type, the order of the dates. */
+function checkContent(value: { contentType: keyof typeof CONTENT_TYPES; destinationUrl?: unknown; content?: unknown }, ctx: z.RefinementCtx) {
+  const result = CONTENT_TYPES[value.contentType].schema.safeParse(value);
+  for (const issue of result.error?.issues ?? []) {
+    ctx.addIssue({ code: "custom", path: issue.path as (string | number)[], message: issue.message });
+  }
+}
+
+function checkDates(value: { startsAt?: Date | null; expiresAt?: Date | null }, ctx: z.RefinementCtx) {
+  if (value.expiresAt && value.expiresAt.getTime() <= Date.now()) {
+    ctx.addIssue({ code: "custom", path: ["expiresAt"], message: "This moment has passed." });
+  }
+  if (value.startsAt && value.expiresAt && value.startsAt >= value.expiresAt) {
+    ctx.addIssue({ code: "custom", path: ["startsAt"], message: "Must be before expiresAt." });
+  }
+}
+
+const CreateFields = z.object({
+  destinationUrl: z.string().max(2048, "At most 2048 characters.").nullish(),
+  contentType: z.enum(CONTENT_TYPE_NAMES, `One of: ${CONTENT_TYPE_NAMES.join(", ")}.`).default("url"),
+  content: z.record(z.string(), z.unknown()).nullish(),
+  ...fields,
+});
+
+/** What it takes to issue a code. Unknown fields are not refused: the answer lists them in `ignored`. */
+export const CreateCode = CreateFields.superRefine((value, ctx) => {
+  checkContent(value, ctx);
+  checkDates(value, ctx);
+});
+export type CreateCode = z.output<typeof CreateCode>;
+
+export const CREATE_FIELDS = Object.keys(CreateFields.shape);
+
+/** `null` clears a field; an absent field stays as it is. */
+export const UpdateCode = z
+  .object({ destinationUrl: Destination.optional(), content: z.record(z.string(), z.unknown()).nullish(), ...fields })
+  .superRefine(checkDates);
+export type UpdateCode = z.output<typeof UpdateCode>;
+
+export const BulkCreate = z.object({
+  items: z.array(z.unknown()).min(1, "At least 1 item.").max(100, "At most 100 items."),
+});
+
+export const STATUSES = ["ACTIVE", "EXPIRED", "REVOKED"] as const;
+export type Status = (typeof STATUSES)[number];
+export const SORTS = ["newest", "oldest", "scans", "label"] as const;
+
+export const ListCodes = z.object({
+  page: z.coerce.number("A number.").int().min(1).max(1_000_000).default(1),
+  pageSize: z.coerce.number("A number.").int().min(1).max(100).default(20),
+  status: z.enum(STATUSES, `One of: ${STATUSES.join(", ")}.`).optional(),
+  q: text(200).optional(),
+  contentType: text(30).optional(),
+  campaignId: z.uuid().optional(),
+  sort: z.enum(SORTS).default("newest"),
+  cursor: text(300).optional(),
+});
+export type ListCodes = z.output<typeof ListCodes>;
+
+export const RevokeCode = z.object({ reason: text(500).nullish() });
+
+const date = z.iso.datetime();
+
+export const CodeCreated = z.object({
+  token: z.string(),
+  verification_url: z.url(),
+  qr_image_url: z.url(),
+  qr_svg_url: z.url(),
+  signature: z.string(),
+  organization_id: z.uuid(),
+  label: z.string().nullable(),
+  created_at: date,
+  expires_at: date.nullable(),
+  transparency_log_index: z.int().nullable(),
+  alg_version: z.string(),
+  key_id: z.string(),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })).optional(),
+  domain_warnings: z.array(z.object({ message: z.string() })).optional(),
+  ignored: z.array(z.string()).optional().describe("Fields of the request that mean nothing here"),
+});
+export type CodeCreated = z.infer<typeof CodeCreated>;
+
+export const CodeRow = z.object({
+  id: z.uuid(),
+  token: z.string(),
+  organizationId: z.uuid(),
+  campaignId: z.uuid().nullable(),
+  destinationUrl: z.string().nullable(),
+  label: z.string().nullable(),
+  contentType: z.string(),
+  content: z.record(z.string(), z.unknown()).nullable(),
+  status: z.enum(STATUSES),
+  signature: z.string(),
+  keyId: z.string(),
+  algVersion: z.string(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  radiusM: z.int().nullable(),
+  startsAt: date.nullable(),
+  expiresAt: date.nullable(),
+  maxScans: z.int().nullable(),
+  maxScansPerDevice: z.int().nullable(),
+  revokedAt: date.nullable(),
+  revocationReason: z.string().nullable(),
+  createdAt: date,
+  updatedAt: date,
+  verificationUrl: z.url(),
+  transparencyLogIndex: z.int().nullable(),
+  _count: z.object({ scans: z.int() }),
+});
+export type CodeRow = z.infer<typeof CodeRow>;
+
+export const CodePage = z.object({
+  data: z.array(CodeRow),
+  total: z.int(),
+  page: z.int(),
+  pageSize: z.int(),
+  totalPages: z.int(),
+  next_cursor: z.string().nullable(),
+});
+export type CodePage = z.infer<typeof CodePage>;
+
+export const CodeVersion = z.object({
+  version: z.int(),
+  destinationUrl: z.string().nullable(),
+  changedAt: date,
+  changedBy: z.string(),
+  keyId: z.string(),
+});
+export type CodeVersion = z.infer<typeof CodeVersion>;
+
+export const CodeRevoked = z.object({ message: z.string(), token: z.string(), revoked_at: date });
+
+const Failure = z.object({
+  index: z.int(),
+  success: z.literal(false),
+  error: z.string(),
+  errorCode: z.string(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })),
+  label: z.string().nullable(),
+});
+const Success = z.object({ index: z.int(), success: z.literal(true), data: CodeCreated, label: z.string().nullable() });
+const tally = { total: z.int(), succeeded: z.int(), failed: z.int() };
+export const BulkResult = z.object({
+  ...tally,
+  summary: z.object(tally),
+  results: z.array(z.discriminatedUnion("success", [Success, Failure])),
+});
+export type BulkResult = z.infer<typeof BulkResult>;

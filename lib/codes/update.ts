@@ -1,0 +1,72 @@
+import { and, eq } from "drizzle-orm";
+import { codes } from "@/db/schema";
+import { difference, record } from "@/lib/audit";
+import { type Ctx, requireScope, transaction } from "@/lib/context";
+import { conflict, invalid } from "@/lib/errors";
+import { signerOf } from "@/lib/signing";
+import { announceChange, type CodeRecord, codeInOrg, dropResolved, keepVersions, signatureColumns } from "./internal";
+import { presentRow } from "./present";
+import type { CodeRow, UpdateCode } from "./schemas";
+
+type Changeable = Pick<
+  CodeRecord,
+  "destinationUrl" | "content" | "label" | "latitude" | "longitude" | "radiusM" | "startsAt" | "expiresAt" | "maxScans" | "maxScansPerDevice"
+>;
+
+/** Changes a code, signs the new version and keeps the old one in the history. Throws NOT_FOUND, CONFLICT (revoked). */
+export async function updateCode(ctx: Ctx, token: string, input: UpdateCode): Promise<CodeRow> {
+  requireScope(ctx, "codes:write");
+  const changed = await transaction(ctx, async (tx) => {
+    const before = await codeInOrg(tx, token, true);
+    if (before.revokedAt) throw conflict("A revoked code cannot be changed.");
+    const patch = patchOf(input);
+    const changes = difference(before, patch);
+    if (Object.keys(changes).length === 0) return before;
+    const after = await resign(tx, before, patch);
+    await record(tx, {
+      action: "code.updated",
+      target: { type: "code", id: before.token },
+      changes,
+      event: { token: before.token, changed: Object.keys(changes), destination_url: after.destinationUrl },
+    });
+    await announceChange(tx.db, before.token);
+    return after;
+  });
+  dropResolved(changed.token);
+  return presentRow(changed, ctx.now());
+}
+
+/** The columns that the input names; `undefined` means "as it was". */
+function patchOf(input: UpdateCode): Partial<Changeable> {
+  const { location, ...rest } = input;
+  const place =
+    location === undefined
+      ? {}
+      : { latitude: location?.lat ?? null, longitude: location?.lng ?? null, radiusM: location?.radiusM ?? null };
+  const named = Object.entries({ ...rest, ...place }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(named) as Partial<Changeable>;
+}
+
+/** Writes the next signed version of a code. */
+export async function resign(tx: Ctx, before: CodeRecord, patch: Partial<Changeable>): Promise<CodeRecord> {
+  const now = tx.now();
+  const moved = patch.destinationUrl !== undefined && patch.destinationUrl !== before.destinationUrl;
+  const next = { ...before, ...patch, version: before.version + 1, signedAt: now };
+  if (next.startsAt && next.expiresAt && next.startsAt >= next.expiresAt) {
+    throw invalid([{ path: "startsAt", message: "Must be before expiresAt." }]);
+  }
+  const columns = {
+    ...patch,
+    ...signatureColumns(next, tx.org, await signerOf(tx)),
+    ...(moved ? { destinationChangedAt: now, destinationChanges: before.destinationChanges + 1 } : {}),
+    updatedAt: now,
+  };
+  const [after] = await tx.db
+    .update(codes)
+    .set(columns)
+    .where(and(eq(codes.orgId, tx.org.id), eq(codes.id, before.id)))
+    .returning();
+  if (!after) throw new Error("the locked code vanished");
+  await keepVersions(tx, [after]);
+  return after;
+}

@@ -1,0 +1,131 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { scans } from "@/db/schema";
+import { uuidv7 } from "@/lib/ids";
+import { log } from "@/lib/log";
+import { platform } from "@/lib/platform";
+import { singleton } from "@/lib/singleton";
+import { describeClient } from "./client";
+import { visitorHash, visitorKey } from "./visitor";
+
+/** A scan as the door saw it. The address lives in memory until the flush (≤ 100 ms) and is never written. */
+export interface Scan {
+  at: Date;
+  orgId: string;
+  codeId: string;
+  outcome: string;
+  source: "page" | "api";
+  country: string | null;
+  ip: string;
+  userAgent: string;
+}
+
+const FLUSH_MS = 100;
+const BATCH = 1000;
+/** About a minute of a busy process; beyond it the oldest are given up, counted and logged. */
+const MAX_WAITING = 50_000;
+const RETRY_MS = 1000;
+
+interface Recorder {
+  waiting: Scan[];
+  timer: NodeJS.Timeout | undefined;
+  flushing: Promise<void> | undefined;
+  lost: number;
+}
+
+const recorder = () =>
+  singleton("scans.recorder", (): Recorder => ({ waiting: [], timer: undefined, flushing: undefined, lost: 0 }));
+
+/** Takes a scan for recording. Never waits, never fails: a broken counter must not break a verification. */
+export function recordScan(scan: Scan): void {
+  const r = recorder();
+  if (r.waiting.length >= MAX_WAITING) {
+    r.waiting.shift();
+    r.lost++;
+  }
+  r.waiting.push(scan);
+  schedule(r, FLUSH_MS);
+}
+
+function schedule(r: Recorder, delay: number): void {
+  r.timer ??= setTimeout(() => {
+    r.timer = undefined;
+    void flush(r);
+  }, delay);
+}
+
+async function flush(r: Recorder): Promise<void> {
+  // One flush at a time keeps the order of locks on `codes` and leaves connections to those who wait for answers.
+  r.flushing ??= writeWaiting(r).finally(() => {
+    r.flushing = undefined;
+  });
+  await r.flushing;
+}
+
+async function writeWaiting(r: Recorder): Promise<void> {
+  while (r.waiting.length > 0) {
+    const batch = r.waiting.splice(0, BATCH);
+    try {
+      await writeBatch(platform.get().db, batch);
+    } catch (error) {
+      r.waiting.unshift(...batch);
+      log().warn({ err: error, waiting: r.waiting.length, lost: r.lost }, "scans could not be written; trying again");
+      schedule(r, RETRY_MS);
+      return;
+    }
+  }
+}
+
+/** One transaction: the scans, and the people's part of them added to their codes. */
+async function writeBatch(db: Db, batch: Scan[]): Promise<void> {
+  const rows = await Promise.all(batch.map((scan) => toRow(db, scan)));
+  const perCode = new Map<string, { orgId: string; codeId: string; n: number }>();
+  for (const row of rows) {
+    if (row.bot) continue;
+    const entry = perCode.get(row.codeId) ?? { orgId: row.orgId, codeId: row.codeId, n: 0 };
+    entry.n++;
+    perCode.set(row.codeId, entry);
+  }
+  await db.transaction(async (tx) => {
+    await tx.insert(scans).values(rows);
+    if (perCode.size === 0) return;
+    // Locked in one order everywhere: two processes that flush the same codes must not deadlock.
+    const counts = [...perCode.values()].sort((a, b) => (a.codeId < b.codeId ? -1 : 1));
+    const ids = sql.join(counts.map((c) => sql`(${c.orgId}::uuid, ${c.codeId}::uuid)`), sql`, `);
+    const values = sql.join(counts.map((c) => sql`(${c.orgId}::uuid, ${c.codeId}::uuid, ${c.n}::int)`), sql`, `);
+    await tx.execute(sql`select 1 from codes where (org_id, id) in (${ids}) order by id for no key update`);
+    await tx.execute(sql`
+      update codes set scan_count = scan_count + v.n from (values ${values}) as v(org_id, id, n)
+      where codes.org_id = v.org_id and codes.id = v.id`);
+  });
+}
+
+async function toRow(db: Db, scan: Scan): Promise<typeof scans.$inferInsert> {
+  const client = describeClient(scan.userAgent);
+  return {
+    orgId: scan.orgId,
+    at: scan.at,
+    id: uuidv7(scan.at.getTime()),
+    codeId: scan.codeId,
+    outcome: scan.outcome,
+    source: scan.source,
+    country: scan.country,
+    device: client.device,
+    os: client.os,
+    browser: client.browser,
+    bot: client.bot,
+    visitor: visitorHash(await visitorKey(db, scan.at), scan.ip, scan.userAgent),
+  };
+}
+
+/** Writes what is still waiting; for an orderly stop. Gives up after `withinMs`. */
+export async function drainScans(withinMs = 5000): Promise<void> {
+  const r = recorder();
+  const deadline = Date.now() + withinMs;
+  while ((r.waiting.length > 0 || r.flushing) && Date.now() < deadline) {
+    await flush(r);
+    if (r.waiting.length > 0) await new Promise((done) => setTimeout(done, 100));
+  }
+  clearTimeout(r.timer);
+  r.timer = undefined;
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+export const ScanRow = z.object({
+  scannedAt: z.iso.datetime(),
+  outcome: z.string().describe("`verified`, or the reason in lower case"),
+  source: z.enum(["page", "api"]),
+  country: z.string().nullable(),
+  device: z.string(),
+  os: z.string().nullable(),
+  browser: z.string().nullable(),
+  bot: z.boolean(),
+});
+export type ScanRow = z.infer<typeof ScanRow>;
+
+/** A scan with the code it was of, for the overview. */
+export type LatestScan = ScanRow & { token: string; label: string | null; destinationUrl: string | null };
+
+export interface ScanTotals {
+  codes: number;
+  activeCodes: number;
+  today: number;
+  last7Days: number;
+  last30Days: number;
+  /** Per day of the last 30, oldest first, every day present. */
+  daily: Array<{ date: string; scans: number }>;
+  /** Of the last 30 days, left out of every number above. */
+  bots: number;
+}

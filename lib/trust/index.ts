@@ -1,0 +1,1 @@
+export { type Scanner, verifyCode } from "./verify";

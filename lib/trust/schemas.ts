@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+const latitude = z.coerce.number("A number.").min(-90, "Between -90 and 90.").max(90, "Between -90 and 90.");
+const longitude = z.coerce.number("A number.").min(-180, "Between -180 and 180.").max(180, "Between -180 and 180.");
+/** `?clientLat=` with nothing behind it is no number, and must not be read as 0. */
+const text = z.string().regex(/^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/, "A number.");
+
+export const VerifyQuery = z
+  .object({ clientLat: text.pipe(latitude).optional(), clientLng: text.pipe(longitude).optional() })
+  .refine((q) => (q.clientLat === undefined) === (q.clientLng === undefined), {
+    message: "clientLat and clientLng belong together.",
+    path: ["clientLng"],
+  });
+export type VerifyQuery = z.output<typeof VerifyQuery>;
+
+const date = z.iso.datetime();
+const Warning = z.object({ code: z.string(), message: z.string() });
+
+export const Verification = z.object({
+  verified: z.boolean(),
+  reason: z.string().optional(),
+  reason_code: z
+    .enum(["REVOKED", "EXPIRED", "SCAN_LIMIT", "DEVICE_LIMIT", "SIGNATURE", "ALGORITHM", "NOT_STARTED", "GEO_FENCE", "FLAGGED", "STALE", "FORGED"])
+    .optional(),
+  organization: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    slug: z.string(),
+    trustLevel: z.string(),
+    kycStatus: z.string(),
+    domainVerified: z.boolean(),
+    domain: z.string().nullable(),
+  }),
+  destination_url: z.string().nullable(),
+  content_type: z.string(),
+  content: z.record(z.string(), z.unknown()).nullable(),
+  security: z.object({
+    signatureValid: z.boolean(),
+    trustScore: z.int().min(0).max(100),
+    signals: z.array(z.object({ code: z.string(), effect: z.int(), explanation: z.string() })),
+    proxyDetected: z.literal(false).describe("Kept for published clients; scanners are not judged"),
+    transparencyLogVerified: z.boolean().nullable(),
+    algVersion: z.string(),
+    algVersionStatus: z.enum(["accepted", "deprecated", "rejected", "unknown"]),
+    keyId: z.string(),
+  }),
+  warnings: z.array(Warning),
+  location_match: z
+    .object({ matched: z.boolean().nullable(), distanceM: z.int().nullable(), registeredAddress: z.string() })
+    .nullable(),
+  destination_history: z.object({ changed_at: date.nullable(), changes: z.int() }),
+  starts_at: date.nullable(),
+  expires_at: date.nullable(),
+  revoked_at: date.nullable(),
+  issued_at: date,
+  scannedAt: date,
+});
+export type Verification = z.infer<typeof Verification>;
