@@ -1,0 +1,48 @@
+import type { Hono } from "hono";
+import { toAppError } from "@/lib/errors";
+import { consume, type LimitName, tooMany } from "@/lib/limits";
+import { platform } from "@/lib/platform";
+import { type PublicCall, publicCall } from "./call";
+import type { Bindings } from "./mount";
+import { addressGroup, readMeta } from "./request";
+import { errorResponse, limitHeaders, logError } from "./respond";
+
+/** A page that a scan leads to: HTML (or its JSON twin) without client JavaScript. GET and HEAD only. */
+export interface PublicPage {
+  /** Hono form: `/v/:token`. The upper-case form of a printed code (`/V/…`) is served too. */
+  path: `/${string}`;
+  limit: LimitName;
+  handle(call: PublicCall, request: Request, params: Record<string, string>): Promise<Response>;
+  /** The page for an error (rate limit, database away, our own fault) when HTML was asked for. */
+  failure(error: ReturnType<typeof toAppError>, request: Request, requestId: string): Response;
+}
+
+/** Whether the caller is a program: `/v/{token}` answers JSON when `Accept` names it. */
+export const wantsJson = (request: Request) => (request.headers.get("accept") ?? "").includes("application/json");
+
+export function mountPages(app: Hono<{ Bindings: Bindings }>, pages: PublicPage[]): void {
+  for (const page of pages) {
+    const first = page.path.slice(1).split("/")[0] ?? "";
+    const printed = page.path.replace(`/${first}`, `/${first.toUpperCase()}`);
+    for (const path of new Set([page.path, printed])) {
+      app.get(path, (c) => answer(page, c.req.raw, c.req.param() as Record<string, string>, c.env?.peer));
+    }
+  }
+}
+
+async function answer(page: PublicPage, request: Request, params: Record<string, string>, peer: string | undefined) {
+  const meta = readMeta(request, peer);
+  const limit = await consume(platform.get().db, page.limit, addressGroup(meta.ip));
+  let response: Response;
+  try {
+    if (!limit.allowed) throw tooMany(limit);
+    response = await page.handle(publicCall(meta), request, params);
+  } catch (thrown) {
+    if (wantsJson(request)) return errorResponse(thrown, meta.id, limit);
+    const error = toAppError(thrown);
+    logError(error, meta.id);
+    response = page.failure(error, request, meta.id);
+  }
+  for (const [name, value] of Object.entries({ "x-request-id": meta.id, ...limitHeaders(limit) })) response.headers.set(name, value);
+  return response;
+}
