@@ -1,0 +1,1 @@
+export { contextForKey, type KeyCall } from "./context";

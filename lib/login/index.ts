@@ -1,0 +1,2 @@
+export { sessionCookieName } from "./cookie";
+export { cookieSession, openSession, type Session } from "./session";

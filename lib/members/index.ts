@@ -1,0 +1,2 @@
+export { contextForMember, type MemberCall } from "./context";
+export { roleOf } from "./roles";
