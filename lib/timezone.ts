@@ -56,6 +56,7 @@ export function instantOf(
   // No zone is a day from UTC or changes its clocks twice in two days: these are the only candidates.
   const before = offsetAt(local - DAY, tz);
   const after = offsetAt(local + DAY, tz);
+  if (before === after) return local - before;
   const found = [local - before, local - after].filter((ms) => localTime(ms, tz) === local);
   return found.length > 0 ? Math.min(...found) : inGap(before, after);
 }

@@ -14,6 +14,21 @@ const PKCS8_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
 const SPKI_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
 
 /**
+ * The points whose order divides 8, sign bit cleared, with their non-canonical spellings ("Taming the many
+ * EdDSAs", 2020, table 6b). Under such a "key" one signature fits every message, which RFC 8032 does not
+ * forbid and OpenSSL accepts.
+ */
+const SMALL_ORDER: ReadonlySet<string> = new Set([
+  "00".repeat(32),
+  `01${"00".repeat(31)}`,
+  "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+  "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+  `ec${"ff".repeat(30)}7f`,
+  `ed${"ff".repeat(30)}7f`,
+  `ee${"ff".repeat(30)}7f`,
+]);
+
+/**
  * Importing a key costs as much as using it, so the imported ones are kept. A private key stays in memory for
  * at most ten minutes after it was imported (or until 256 newer ones push it out); it is looked up by the
  * hash of its seed, so that the cache holds no second copy of the seed.
@@ -64,13 +79,14 @@ export function signEd25519(seed: Uint8Array, message: Uint8Array): Buffer {
 }
 
 /**
- * Whether `signature` is `publicKey`'s over `message` (RFC 8032 §5.1.7). Anything malformed is false; never
- * throws.
+ * Whether `signature` is `publicKey`'s over `message` (RFC 8032 §5.1.7). Anything malformed, and a key of
+ * small order, is false; never throws.
  */
 export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.byteLength !== KEY_BYTES || signature.byteLength !== SIGNATURE_BYTES) return false;
   try {
-    return verify(null, message, importPublicKey(publicKey), signature);
+    const key = importPublicKey(publicKey);
+    return key !== null && verify(null, message, key, signature);
   } catch {
     return false;
   }
@@ -97,10 +113,14 @@ function importSeed(seed: Uint8Array): KeyObject {
   return key;
 }
 
-function importPublicKey(raw: Uint8Array): KeyObject {
+/** Null for a key of small order. */
+function importPublicKey(raw: Uint8Array): KeyObject | null {
   const id = asBuffer(raw).toString("latin1");
   const cached = publicKeys.get(id);
   if (cached) return cached;
+  const unsigned = Buffer.from(raw);
+  unsigned.writeUInt8(unsigned.readUInt8(31) & 0x7f, 31);
+  if (SMALL_ORDER.has(unsigned.toString("hex"))) return null;
   const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), format: "der", type: "spki" });
   publicKeys.set(id, key);
   return key;
