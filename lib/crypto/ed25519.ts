@@ -15,8 +15,8 @@ const SPKI_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
 
 /**
  * The points whose order divides 8, sign bit cleared, with their non-canonical spellings ("Taming the many
- * EdDSAs", 2020, table 6b). Under such a "key" one signature fits every message, which RFC 8032 does not
- * forbid and OpenSSL accepts.
+ * EdDSAs", 2020, table 6b). Under such a "key" one signature fits every message, or one in a few, which RFC
+ * 8032 does not forbid and OpenSSL accepts.
  */
 const SMALL_ORDER: ReadonlySet<string> = new Set([
   "00".repeat(32),
@@ -29,9 +29,10 @@ const SMALL_ORDER: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Importing a key costs as much as using it, so the imported ones are kept. A private key stays in memory for
- * at most ten minutes after it was imported (or until 256 newer ones push it out); it is looked up by the
- * hash of its seed, so that the cache holds no second copy of the seed.
+ * Importing a public key costs as much as a verification and a private one ten signatures, so the imported
+ * ones are kept. A private key stays in memory for at most ten minutes after it was imported (or until 256
+ * newer ones push it out); it is looked up by the hash of its seed, so that the cache holds no second copy of
+ * the seed.
  */
 const privateKeys = singleton(
   "ed25519:private",
