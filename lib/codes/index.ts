@@ -10,3 +10,4 @@ export { type ResolvedCode, resolveCode } from "./resolve";
 export { revokeCode, revokeCodes } from "./revoke";
 export { updateCode } from "./update";
 export { isLimited, isUsedUp, useScan } from "./use";
+export { ImageQuery, printedText, renderCode } from "./image";

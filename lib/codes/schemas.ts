@@ -1,18 +1,10 @@
 import { z } from "zod";
-import { parseDateInput } from "@/lib/time";
+import { When } from "@/lib/when";
 import { CONTENT_TYPE_NAMES, CONTENT_TYPES } from "./content";
 import { Destination } from "./destination";
 
 const text = (max: number) => z.string().max(max, `At most ${max} characters.`);
 const count = z.int("A whole number.").min(1, "At least 1.").max(1_000_000_000, "At most 1,000,000,000.");
-
-/** RFC 3339 in any form, or a bare date (midnight UTC). */
-const When = z.string("A date and time, RFC 3339.").transform((value, ctx) => {
-  const date = parseDateInput(value);
-  if (date) return date;
-  ctx.addIssue({ code: "custom", message: "A date and time, RFC 3339, for example 2027-05-25T10:00:00Z." });
-  return z.NEVER;
-});
 
 export const Location = z.object({
   lat: z.number("A number.").min(-90).max(90),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { When } from "@/lib/when";
 
 export const KEY_STATUS = ["ACTIVE", "ROTATED", "REVOKED"] as const;
 
@@ -15,7 +16,7 @@ export type SigningKey = z.infer<typeof SigningKey>;
 
 export const RevokeSigningKey = z.object({
   kid: z.string().min(1).max(100),
-  compromised_at: z.coerce.date("A date and time.").describe("What the key signed from this moment on no longer verifies"),
+  compromised_at: When.describe("What the key signed from this moment on no longer verifies"),
 });
 
 export const Jwks = z.object({

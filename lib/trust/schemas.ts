@@ -1,12 +1,15 @@
 import { z } from "zod";
 
-const latitude = z.coerce.number("A number.").min(-90, "Between -90 and 90.").max(90, "Between -90 and 90.");
-const longitude = z.coerce.number("A number.").min(-180, "Between -180 and 180.").max(180, "Between -180 and 180.");
-/** `?clientLat=` with nothing behind it is no number, and must not be read as 0. */
-const text = z.string().regex(/^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/, "A number.");
+/** A number as a query carries it. `?clientLat=` with nothing behind it is no number, and must not be read as 0. */
+const degrees = (max: number) =>
+  z
+    .string()
+    .regex(/^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/, "A number.")
+    .transform(Number)
+    .pipe(z.number().min(-max, `Between -${max} and ${max}.`).max(max, `Between -${max} and ${max}.`));
 
 export const VerifyQuery = z
-  .object({ clientLat: text.pipe(latitude).optional(), clientLng: text.pipe(longitude).optional() })
+  .object({ clientLat: degrees(90).optional(), clientLng: degrees(180).optional() })
   .refine((q) => (q.clientLat === undefined) === (q.clientLng === undefined), {
     message: "clientLat and clientLng belong together.",
     path: ["clientLng"],

@@ -1,0 +1,1 @@
+export { GET, HEAD } from "@/app/_door/mount";

@@ -1,0 +1,33 @@
+import { Hono } from "hono";
+import { codeRoutes } from "@/app/api/_routes/codes";
+import { healthRoutes } from "@/app/api/_routes/health";
+import { openapiRoutes } from "@/app/api/_routes/openapi";
+import { renderRoutes } from "@/app/api/_routes/render";
+import { signingRoutes } from "@/app/api/_routes/signing";
+import { type Bindings, mountRoutes, unknownRoute } from "@/lib/web/mount";
+import { mountPages, type PublicPage } from "@/lib/web/public-page";
+import type { Route } from "@/lib/web/route";
+
+/** Every API route of the product, as data: the app below, the OpenAPI document and the generated tests come from it. */
+export const routes: Route[] = [
+  ...codeRoutes,
+  ...renderRoutes,
+  ...signingRoutes,
+  ...healthRoutes,
+  ...openapiRoutes(() => routes),
+];
+
+/** Every page that a scan leads to. */
+export const pages: PublicPage[] = [];
+
+/**
+ * The API and the public pages as one framework-free web app (`Request → Response`), mounted twice: ahead of Next in
+ * production (server.mjs) and in Next's route handlers (mount.ts), so that it answers the same wherever Next runs.
+ */
+export function createDoor(): Hono<{ Bindings: Bindings }> {
+  const app = new Hono<{ Bindings: Bindings }>({ strict: false });
+  mountRoutes(app, routes);
+  mountPages(app, pages);
+  app.notFound(unknownRoute(routes));
+  return app;
+}

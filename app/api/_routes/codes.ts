@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { createCode, createCodesInBulk, getCode, listCodes, listVersions, revokeCode, updateCode } from "@/lib/codes";
+import {
+  BulkCreate,
+  BulkResult,
+  CodeCreated,
+  CodePage,
+  CodeRevoked,
+  CodeRow,
+  CodeVersion,
+  CreateCode,
+  ListCodes,
+  RevokeCode,
+  UpdateCode,
+} from "@/lib/codes/schemas";
+import { scansOfCode } from "@/lib/scans";
+import { ScanRow } from "@/lib/scans/schemas";
+import { type Route, route } from "@/lib/web/route";
+
+const tag = "Codes";
+const Token = z.object({ token: z.string().max(100) });
+const NEWEST_SCANS = 5;
+
+export const codeRoutes: Route[] = [
+  route({
+    method: "post",
+    path: "/api/v1/qrcodes",
+    tag,
+    summary: "Issue a signed code",
+    auth: "organization",
+    scope: "codes:write",
+    limit: "api.write",
+    idempotent: true,
+    body: CreateCode,
+    status: 201,
+    answer: CodeCreated,
+    foreign: { none: "creates in the caller's own organisation" },
+    verb: (ctx, { body, raw }) => createCode(ctx, body, raw),
+  }),
+  route({
+    method: "post",
+    path: "/api/v1/qrcodes/bulk",
+    tag,
+    summary: "Issue up to 100 codes; a bad item fails alone",
+    auth: "organization",
+    scope: "codes:write",
+    limit: "api.bulk",
+    idempotent: true,
+    body: BulkCreate,
+    status: 207,
+    answer: BulkResult,
+    foreign: { none: "creates in the caller's own organisation" },
+    verb: (ctx, { body }) => createCodesInBulk(ctx, body),
+  }),
+  route({
+    method: "get",
+    path: "/api/v1/qrcodes",
+    tag,
+    summary: "List codes, newest first",
+    auth: "organization",
+    scope: "codes:read",
+    limit: "api.read",
+    query: ListCodes,
+    answer: CodePage,
+    foreign: { none: "lists the caller's own organisation" },
+    verb: (ctx, { query }) => listCodes(ctx, query),
+  }),
+  route({
+    method: "get",
+    path: "/api/v1/qrcodes/{token}",
+    tag,
+    summary: "One code with its newest scans",
+    auth: "organization",
+    scope: "codes:read",
+    limit: "api.read",
+    params: Token,
+    answer: CodeRow.extend({ scans: z.array(ScanRow) }),
+    foreign: { params: { token: "code" } },
+    verb: async (ctx, { params }) => {
+      const code = await getCode(ctx, params.token);
+      return { ...code, scans: await scansOfCode(ctx, code.id, NEWEST_SCANS) };
+    },
+  }),
+  route({
+    method: "get",
+    path: "/api/v1/qrcodes/{token}/versions",
+    tag,
+    summary: "The signed versions of a code, newest first",
+    auth: "organization",
+    scope: "codes:read",
+    limit: "api.read",
+    params: Token,
+    answer: z.object({ data: z.array(CodeVersion) }),
+    foreign: { params: { token: "code" } },
+    verb: async (ctx, { params }) => ({ data: await listVersions(ctx, params.token) }),
+  }),
+  route({
+    method: "patch",
+    path: "/api/v1/qrcodes/{token}",
+    tag,
+    summary: "Change a code; signs a new version and keeps the old one",
+    auth: "organization",
+    scope: "codes:write",
+    limit: "api.write",
+    params: Token,
+    body: UpdateCode,
+    answer: CodeRow,
+    foreign: { params: { token: "code" }, body: { label: "not yours" } },
+    verb: (ctx, { params, body }) => updateCode(ctx, params.token, body),
+  }),
+  route({
+    method: "delete",
+    path: "/api/v1/qrcodes/{token}",
+    tag,
+    summary: "Revoke a code for good",
+    auth: "organization",
+    scope: "codes:write",
+    limit: "api.write",
+    params: Token,
+    query: RevokeCode,
+    body: RevokeCode.optional(),
+    answer: CodeRevoked,
+    foreign: { params: { token: "code" } },
+    verb: (ctx, { params, query, body }) => revokeCode(ctx, params.token, { reason: body?.reason ?? query.reason }),
+  }),
+];

@@ -1,0 +1,2 @@
+export { encodeMatrix, type Matrix } from "./matrix";
+export { plainPng, plainSvg } from "./plain";

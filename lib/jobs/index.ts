@@ -1,0 +1,1 @@
+export { type Job, runDueJobs, startJobs } from "./run";

@@ -1,0 +1,87 @@
+// The production server: one HTTP server, two doors. The API and the public pages answer from the web app that
+// Next's instrumentation hands over (app/_door/start.ts); everything else is Next's. Start it with `npm start`.
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import next from "next";
+
+const port = Number(process.env.PORT || 3000);
+const hostname = process.env.HOST || "0.0.0.0";
+const DRAIN_MS = 10_000;
+
+const app = next({ dev: false, hostname, port, dir: import.meta.dirname ?? process.cwd() });
+try {
+  await app.prepare();
+} catch (error) {
+  // A start that fails must say why in a sentence, and exit so that a supervisor sees it.
+  console.error(`\nSignet cannot start.\n${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}
+const handover = globalThis[Symbol.for("signet.singletons")]?.get("door.handover");
+if (!handover) {
+  console.error("\nSignet cannot start: the build has no front door. Run npm start, which builds first.\n");
+  process.exit(1);
+}
+
+const PEER = "x-signet-peer";
+const OURS = /^\/(api(?!\/auth\/)|v|V|\.well-known)(\/|$)/;
+// FRONT_DOOR=off sends everything through Next, as `next start` would: the tests run the HTTP suite both ways.
+const ahead = process.env.FRONT_DOOR !== "off";
+
+const listener = getRequestListener((request, { incoming }) => handover.fetch(request, { peer: incoming.socket.remoteAddress }), {
+  overrideGlobalObjects: false,
+});
+const nextHandler = app.getRequestHandler();
+
+/** Scripts only with this answer's nonce; Next finds it in the request's own header and puts it on its scripts. */
+function dashboardPolicy(nonce) {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }, (req, res) => {
+  delete req.headers[PEER];
+  if (ahead && OURS.test(req.url ?? "/")) return listener(req, res);
+  req.headers[PEER] = req.socket.remoteAddress ?? "";
+  const policy = dashboardPolicy(randomBytes(16).toString("base64"));
+  req.headers["content-security-policy"] = policy;
+  res.setHeader("Content-Security-Policy", policy);
+  if (handover.secure) res.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  return nextHandler(req, res);
+});
+
+server.on("error", (error) => {
+  console.error(error.code === "EADDRINUSE" ? `\nPort ${port} is in use. Choose another: PORT=3001 npm start\n` : error);
+  process.exit(1);
+});
+
+server.listen(port, hostname, () => {
+  console.log(`\n  Signet is running at ${handover.url}\n`);
+  if (handover.setupUrl) console.log(`  Claim this instance (the link works once):\n  ${handover.setupUrl}\n`);
+});
+
+// Drain: take no new connections, let requests in flight finish, write what is still in memory, then leave.
+let stopping = false;
+for (const signal of ["SIGTERM", "SIGINT"]) {
+  process.on(signal, async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    await new Promise((done) => {
+      server.close(done);
+      server.closeIdleConnections();
+    });
+    await handover.close();
+    process.exit(0);
+  });
+}
