@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import type { Ctx } from "@/lib/context";
 import { type ApiKeyKind, parseApiKey } from "@/lib/ids";
-import { roleOf } from "@/lib/members";
+import { membershipOf } from "@/lib/members";
 import { boundedScopes } from "@/lib/scopes";
 import { addressAllowed } from "./addresses";
 import { lookUpKey } from "./lookup";
@@ -28,14 +28,15 @@ export async function contextForKey(db: Db, { text, ip, requestId, kind }: KeyCa
   if (!key || key.kind !== kind || key.revokedAt || (key.expiresAt && key.expiresAt.getTime() <= now))
     return null;
   if (!addressAllowed(key.allowedIps, ip)) return null;
-  const role = await roleOf(db, key.org.id, key.createdBy);
-  if (!role) return null;
+  const membership = await membershipOf(db, key.org.id, key.createdBy);
+  // Who left and came back has to make new keys: the old ones stay dead.
+  if (!membership || membership.since > key.createdAt) return null;
   noteUse(db, key, now);
   return {
     org: { ...key.org },
     actor: { type: "api_key", id: key.id, name: key.name },
-    scopes: boundedScopes(key.scopes, role),
-    role,
+    scopes: boundedScopes(key.scopes, membership.role),
+    role: membership.role,
     requestId,
     db,
     now: () => new Date(),

@@ -12,6 +12,7 @@ export interface KnownKey {
   scopes: string[];
   allowedIps: string[];
   createdBy: string;
+  createdAt: Date;
   expiresAt: Date | null;
   revokedAt: Date | null;
   lastUsedAt: Date | null;
@@ -35,6 +36,7 @@ async function loadKey(db: Db, hash: Buffer): Promise<KnownKey | null> {
       scopes: apiKeys.scopes,
       allowedIps: apiKeys.allowedIps,
       createdBy: apiKeys.createdBy,
+      createdAt: apiKeys.createdAt,
       expiresAt: apiKeys.expiresAt,
       revokedAt: apiKeys.revokedAt,
       lastUsedAt: apiKeys.lastUsedAt,

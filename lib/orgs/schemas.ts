@@ -22,6 +22,7 @@ export const displayName = (max: number) =>
 export const OrganizationName = displayName(80);
 
 export const RenameOrganization = z.object({ name: OrganizationName });
+export type RenameOrganization = z.output<typeof RenameOrganization>;
 
 /** `null` removes the domain. A changed domain is unverified. */
 export const UpdateOrganization = z.object({
@@ -30,11 +31,12 @@ export const UpdateOrganization = z.object({
     .union([z.literal("").transform(() => null), z.null(), z.string().transform(registeredHost)])
     .optional(),
 });
-export type UpdateOrganization = z.input<typeof UpdateOrganization>;
+export type UpdateOrganization = z.output<typeof UpdateOrganization>;
 
 /** A host name below a public suffix, in lower-case ASCII (punycode). */
 function registeredHost(text: string, ctx: z.RefinementCtx<string>): string {
-  const host = URL.parse(`https://${text.trim()}`)?.hostname ?? "";
+  const url = `https://${text.trim()}`;
+  const host = URL.canParse(url) ? new URL(url).hostname : "";
   const found = parseHost(host);
   if (!/[/:@?#\\\s]/.test(text.trim()) && found.domain && found.isIcann && !found.isIp && host.length <= 253)
     return host;

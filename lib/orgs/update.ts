@@ -3,12 +3,14 @@ import { organizations } from "@/db/schema";
 import { difference, record } from "@/lib/audit";
 import { type Ctx, requireScope, transaction } from "@/lib/context";
 import { ownRow, toOrganization } from "./internal";
-import { type Organization, UpdateOrganization } from "./schemas";
+import type { Organization, UpdateOrganization } from "./schemas";
 
 /** Changes time zone and domain. The name is part of every signed code: lib/onboarding renames. */
-export async function updateOrganization(ctx: Ctx, input: UpdateOrganization): Promise<Organization> {
+export async function updateOrganization(
+  ctx: Ctx,
+  { time_zone, domain }: UpdateOrganization,
+): Promise<Organization> {
   requireScope(ctx, "org:manage");
-  const { time_zone, domain } = UpdateOrganization.parse(input);
   return transaction(ctx, async (tx) => {
     const before = await ownRow(tx, true);
     const changes = difference({ time_zone: before.timeZone, domain: before.domain }, { time_zone, domain });
