@@ -2,7 +2,6 @@
 // Next's instrumentation hands over (app/_door/start.ts); everything else is Next's. Start it with `npm start`.
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
-import { getRequestListener } from "@hono/node-server";
 import next from "next";
 
 const port = Number(process.env.PORT || 3000);
@@ -28,9 +27,6 @@ const OURS = /^\/(api(?!\/auth\/)|v|V|\.well-known)(\/|$)/;
 // FRONT_DOOR=off sends everything through Next, as `next start` would: the tests run the HTTP suite both ways.
 const ahead = process.env.FRONT_DOOR !== "off";
 
-const listener = getRequestListener((request, { incoming }) => handover.fetch(request, { peer: incoming.socket.remoteAddress }), {
-  overrideGlobalObjects: false,
-});
 const nextHandler = app.getRequestHandler();
 
 /** Scripts only with this answer's nonce; Next finds it in the request's own header and puts it on its scripts. */
@@ -49,25 +45,31 @@ function dashboardPolicy(nonce) {
   ].join("; ");
 }
 
-const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }, (req, res) => {
-  delete req.headers[PEER];
-  if (ahead && OURS.test(req.url ?? "/")) return listener(req, res);
-  req.headers[PEER] = req.socket.remoteAddress ?? "";
-  const policy = dashboardPolicy(randomBytes(16).toString("base64"));
-  req.headers["content-security-policy"] = policy;
-  res.setHeader("Content-Security-Policy", policy);
-  if (handover.secure) res.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-  return nextHandler(req, res);
-});
+const server = createServer(
+  { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
+  (req, res) => {
+    delete req.headers[PEER];
+    if (ahead && OURS.test(req.url ?? "/")) return handover.listener(req, res);
+    req.headers[PEER] = req.socket.remoteAddress ?? "";
+    const policy = dashboardPolicy(randomBytes(16).toString("base64"));
+    req.headers["content-security-policy"] = policy;
+    res.setHeader("Content-Security-Policy", policy);
+    if (handover.secure) res.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    return nextHandler(req, res);
+  },
+);
 
 server.on("error", (error) => {
-  console.error(error.code === "EADDRINUSE" ? `\nPort ${port} is in use. Choose another: PORT=3001 npm start\n` : error);
+  console.error(
+    error.code === "EADDRINUSE" ? `\nPort ${port} is in use. Choose another: PORT=3001 npm start\n` : error,
+  );
   process.exit(1);
 });
 
 server.listen(port, hostname, () => {
   console.log(`\n  Signet is running at ${handover.url}\n`);
-  if (handover.setupUrl) console.log(`  Claim this instance (the link works once):\n  ${handover.setupUrl}\n`);
+  if (handover.setupUrl)
+    console.log(`  Claim this instance (the link works once):\n  ${handover.setupUrl}\n`);
 });
 
 // Drain: take no new connections, let requests in flight finish, write what is still in memory, then leave.

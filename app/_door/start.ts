@@ -3,11 +3,13 @@ import { env } from "@/lib/env";
 import { ensureSetupToken } from "@/lib/login";
 import { platform } from "@/lib/platform";
 import { prepareNextAuth } from "@/lib/web/next-auth-env";
+import { nodeListener } from "@/lib/web/node-adapter";
 import { door } from "./mount";
 
 /** What server.mjs takes over: the web app, how to stop, and what to print. */
 export interface Handover {
-  fetch(request: Request, bindings: { peer?: string }): Response | Promise<Response>;
+  /** Serves a request of node:http. */
+  listener: ReturnType<typeof nodeListener>;
   close(): Promise<void>;
   /** The address people use. */
   url: string;
@@ -22,7 +24,7 @@ export async function start(): Promise<Handover> {
   const token = await ensureSetupToken(platform.get().db);
   const url = env().APP_URL;
   return {
-    fetch: (request, bindings) => door().fetch(request, bindings),
+    listener: nodeListener((request, bindings) => door().fetch(request, bindings)),
     close: () => running.close(),
     url,
     setupUrl: token === null ? null : `${url}/setup?token=${token}`,

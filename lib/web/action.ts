@@ -1,13 +1,13 @@
 import "server-only";
+import { cookies } from "next/headers";
 import type { z } from "zod";
 import type { Ctx } from "@/lib/context";
 import { type Issue, toAppError, unauthenticated } from "@/lib/errors";
 import { cookieSession } from "@/lib/login";
 import { contextForMember } from "@/lib/members";
 import { platform } from "@/lib/platform";
-import { cookies } from "next/headers";
-import { parseOne } from "./parse";
 import { pageMeta } from "./page";
+import { parseOne } from "./parse";
 import { logError } from "./respond";
 
 /** What a form gets back: plain data that crosses to the browser. */
@@ -49,7 +49,10 @@ export async function settle<T>(requestId: string, work: () => Promise<T>): Prom
 
 /** redirect() and notFound() travel as errors with a digest; Next must see them. */
 const isNextSignal = (thrown: unknown) =>
-  typeof thrown === "object" && thrown !== null && "digest" in thrown && String(thrown.digest).startsWith("NEXT_");
+  typeof thrown === "object" &&
+  thrown !== null &&
+  "digest" in thrown &&
+  String(thrown.digest).startsWith("NEXT_");
 
 /** A FormData as an object; a field that occurs several times becomes an array; empty text is "not given". */
 export function formObject(input: unknown): unknown {

@@ -6,6 +6,7 @@ import { consume, tooMany } from "@/lib/limits";
 import { cookieSession } from "@/lib/login";
 import { contextForMember } from "@/lib/members";
 import { platform } from "@/lib/platform";
+import type { DoorRequest } from "./answer";
 import { addressGroup, type RequestMeta } from "./request";
 
 export interface Authenticated {
@@ -18,7 +19,7 @@ export interface Authenticated {
  * Who calls: an API key (`X-API-Key`, or `Authorization: Bearer`), else a browser session. Every failure is the same
  * UNAUTHENTICATED; failures are counted by address so that keys cannot be guessed at leisure.
  */
-export async function authenticate(request: Request, meta: RequestMeta): Promise<Authenticated> {
+export async function authenticate(request: DoorRequest, meta: RequestMeta): Promise<Authenticated> {
   const { db } = platform.get();
   const key = presentedKey(meta.headers);
   const found = key === null ? await fromCookie(request, meta) : await fromKey(key, meta);
@@ -28,31 +29,39 @@ export async function authenticate(request: Request, meta: RequestMeta): Promise
   throw unauthenticated();
 }
 
-function presentedKey(headers: Headers): string | null {
+function presentedKey(headers: DoorRequest["headers"]): string | null {
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get("authorization") ?? "");
   return headers.get("x-api-key") ?? bearer?.[1] ?? null;
 }
 
 async function fromKey(text: string, meta: RequestMeta): Promise<Authenticated | null> {
-  const ctx = await contextForKey(platform.get().db, { text, ip: meta.ip, requestId: meta.id, kind: "management" });
+  const ctx = await contextForKey(platform.get().db, {
+    text,
+    ip: meta.ip,
+    requestId: meta.id,
+    kind: "management",
+  });
   return ctx && { ctx, subject: `key:${ctx.actor.id}` };
 }
 
 /** The organisation of a browser's call: `X-Signet-Org` or `?org=` (a link cannot send a header), by slug. */
-async function fromCookie(request: Request, meta: RequestMeta): Promise<Authenticated | null> {
+async function fromCookie(request: DoorRequest, meta: RequestMeta): Promise<Authenticated | null> {
   const { db } = platform.get();
   const cookie = meta.headers.get("cookie");
   const session = cookie === null ? null : await cookieSession(db, cookie);
   if (!session) return null;
   refuseCrossSite(request);
   const slug = meta.headers.get("x-signet-org") ?? new URL(meta.url).searchParams.get("org");
-  if (!slug) throw new AppError("VALIDATION", "Name the organisation in X-Signet-Org or ?org=.", { issues: [{ path: "org", message: "Required with a browser session." }] });
+  if (!slug)
+    throw new AppError("VALIDATION", "Name the organisation in X-Signet-Org or ?org=.", {
+      issues: [{ path: "org", message: "Required with a browser session." }],
+    });
   const ctx = await contextForMember(db, { user: session.user, slug, requestId: meta.id });
   return ctx && { ctx, subject: `user:${session.user.id}:${ctx.org.id}` };
 }
 
 /** Cookie requests that change something must come from our own pages (OWASP: verify the origin with standard headers). */
-function refuseCrossSite(request: Request): void {
+function refuseCrossSite(request: DoorRequest): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");

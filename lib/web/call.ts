@@ -9,4 +9,8 @@ export interface PublicCall {
   meta: RequestMeta;
 }
 
-export const publicCall = (meta: RequestMeta): PublicCall => ({ db: platform.get().db, now: () => new Date(), meta });
+export const publicCall = (meta: RequestMeta): PublicCall => ({
+  db: platform.get().db,
+  now: () => new Date(),
+  meta,
+});

@@ -35,7 +35,8 @@ export async function once(
       .from(idempotencyKeys)
       .where(and(eq(idempotencyKeys.orgId, ctx.org.id), eq(idempotencyKeys.key, key)));
     if (stored) {
-      if (!stored.requestHash.equals(requestHash)) throw conflict("This Idempotency-Key was used with another request.");
+      if (!stored.requestHash.equals(requestHash))
+        throw conflict("This Idempotency-Key was used with another request.");
       return { status: stored.status, body: stored.body, replayed: true };
     }
     const answer = await work(tx);

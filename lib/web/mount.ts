@@ -1,15 +1,16 @@
 import type { Context, Hono } from "hono";
+import { type Ctx, requireScope } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { consume, type LimitState, tooMany } from "@/lib/limits";
 import { log } from "@/lib/log";
 import { platform } from "@/lib/platform";
-import { type Ctx, requireScope } from "@/lib/context";
+import { Answer, addHeaders, type DoorRequest } from "./answer";
 import { authenticate } from "./authenticate";
 import { publicCall } from "./call";
 import { once } from "./idempotency";
 import { parseAll, readJson } from "./parse";
 import { addressGroup, type RequestMeta, readMeta } from "./request";
-import { apiHeaders, errorResponse, limitHeaders } from "./respond";
+import { apiHeaders, errorResponse, jsonAnswer, limitHeaders } from "./respond";
 import { type OrganizationRoute, type PublicRoute, Reply, type Route } from "./route";
 
 /** What the adapters tell the app beside the request: the socket's peer. */
@@ -20,22 +21,33 @@ export interface Bindings {
 /** Mounts the declared routes on a Hono app. */
 export function mountRoutes(app: Hono<{ Bindings: Bindings }>, routes: Route[]): void {
   for (const route of routes) {
-    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), (c) => handle(route, c));
+    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), async (c) =>
+      throughHono(await handle(route, c)),
+    );
   }
 }
 
-async function handle(route: Route, c: Context<{ Bindings: Bindings }>): Promise<Response> {
-  const meta = readMeta(c.req.raw, c.env?.peer);
+async function handle(route: Route, c: Context<{ Bindings: Bindings }>): Promise<Answer | Response> {
+  const meta = readMeta(c.req.raw as DoorRequest, c.env?.peer);
   const started = performance.now();
   const seen: { limit?: LimitState } = {};
-  let response: Response;
+  let response: Answer | Response;
   try {
-    response = route.auth === "public" ? await answerPublic(route, c, meta, seen) : await answerOrganization(route, c, meta, seen);
+    response =
+      route.auth === "public"
+        ? await answerPublic(route, c, meta, seen)
+        : await answerOrganization(route, c, meta, seen);
   } catch (thrown) {
     response = errorResponse(thrown, meta.id, seen.limit);
   }
   log().debug(
-    { request_id: meta.id, method: c.req.method, route: route.path, status: response.status, ms: Math.round(performance.now() - started) },
+    {
+      request_id: meta.id,
+      method: c.req.method,
+      route: route.path,
+      status: response.status,
+      ms: Math.round(performance.now() - started),
+    },
     "request",
   );
   return response;
@@ -45,22 +57,33 @@ type Seen = { limit?: LimitState };
 /** Input as the table of all routes knows it: each route checked its own parts where it was declared. */
 type ParsedInput = Parameters<Route["verb"]>[1];
 
-async function answerPublic(route: PublicRoute, c: Context, meta: RequestMeta, seen: Seen): Promise<Response> {
+async function answerPublic(
+  route: PublicRoute,
+  c: Context,
+  meta: RequestMeta,
+  seen: Seen,
+): Promise<Answer | Response> {
   seen.limit = await consume(platform.get().db, route.limit, addressGroup(meta.ip));
   if (!seen.limit.allowed) throw tooMany(seen.limit);
   const { input } = await readInput(route, c);
-  return toResponse(route, await route.verb(publicCall(meta), input), meta, seen.limit);
+  return toAnswer(route, await route.verb(publicCall(meta), input), meta, seen.limit);
 }
 
-async function answerOrganization(route: OrganizationRoute, c: Context, meta: RequestMeta, seen: Seen): Promise<Response> {
-  const { ctx, subject } = await authenticate(c.req.raw, meta);
+async function answerOrganization(
+  route: OrganizationRoute,
+  c: Context,
+  meta: RequestMeta,
+  seen: Seen,
+): Promise<Answer | Response> {
+  const { ctx, subject } = await authenticate(c.req.raw as DoorRequest, meta);
   seen.limit = await consume(ctx.db, route.limit, subject);
   if (!seen.limit.allowed) throw tooMany(seen.limit);
   requireScope(ctx, route.scope);
   const { input, text } = await readInput(route, c);
   const key = c.req.raw.headers.get("idempotency-key");
-  if (route.idempotent && key !== null) return answerOnce(route, ctx, input, { key, text }, c, meta, seen.limit);
-  return toResponse(route, await route.verb(ctx, input), meta, seen.limit);
+  if (route.idempotent && key !== null)
+    return answerOnce(route, ctx, input, { key, text }, c, meta, seen.limit);
+  return toAnswer(route, await route.verb(ctx, input), meta, seen.limit);
 }
 
 async function answerOnce(
@@ -71,22 +94,30 @@ async function answerOnce(
   c: Context,
   meta: RequestMeta,
   limit: LimitState,
-): Promise<Response> {
+): Promise<Answer | Response> {
   const url = new URL(c.req.url);
-  const what = { method: c.req.method, path: `${url.pathname.replace(/\/$/, "")}${url.search}`, text: request.text };
+  const what = {
+    method: c.req.method,
+    path: `${url.pathname.replace(/\/$/, "")}${url.search}`,
+    text: request.text,
+  };
   const stored = await once(ctx, request.key, what, async (tx) => {
     const result = await route.verb(tx, input);
-    if (result instanceof Response) throw new Error(`${route.path} is idempotent and must answer a declared shape`);
+    if (result instanceof Response || result instanceof Answer)
+      throw new Error(`${route.path} is idempotent and must answer a declared shape`);
     const { body, status } = result instanceof Reply ? result : { body: result, status: route.status ?? 200 };
     return { status, body: JSON.stringify(body) };
   });
   const headers = apiHeaders(meta.id, limit);
   if (stored.replayed) headers["idempotency-replayed"] = "true";
-  return new Response(stored.body, { status: stored.status, headers });
+  return new Answer(stored.body, stored.status, headers);
 }
 
 async function readInput(route: Route, c: Context): Promise<{ input: ParsedInput; text: string }> {
-  const json = route.body === undefined ? { value: undefined, text: "" } : await readJson(c.req.raw, route.maxBody);
+  const json =
+    route.body === undefined
+      ? { value: undefined, text: "" }
+      : await readJson(c.req.raw as DoorRequest, route.maxBody);
   const [params, query, body] = parseAll([
     [route.params, c.req.param()],
     [route.query, c.req.query()],
@@ -95,13 +126,14 @@ async function readInput(route: Route, c: Context): Promise<{ input: ParsedInput
   return { input: { params, query, body, raw: json.value } as ParsedInput, text: json.text };
 }
 
-function toResponse(route: Route, result: unknown, meta: RequestMeta, limit: LimitState): Response {
-  if (result instanceof Response) {
-    for (const [name, value] of Object.entries({ "x-request-id": meta.id, ...limitHeaders(limit) })) result.headers.set(name, value);
+function toAnswer(route: Route, result: unknown, meta: RequestMeta, limit: LimitState): Answer | Response {
+  if (result instanceof Answer || result instanceof Response) {
+    addHeaders(result, { "x-request-id": meta.id, ...limitHeaders(limit) });
     return result;
   }
-  const { body, status, headers } = result instanceof Reply ? result : { body: result, status: route.status ?? 200, headers: {} };
-  return new Response(JSON.stringify(body), { status, headers: { ...apiHeaders(meta.id, limit), ...headers } });
+  const headers = apiHeaders(meta.id, limit);
+  if (!(result instanceof Reply)) return jsonAnswer(result, route.status ?? 200, headers);
+  return jsonAnswer(result.body, result.status, Object.assign(headers, result.headers));
 }
 
 /** The answer to a path that is nobody's: 405 when another method has it, else 404, always in the error shape. */
@@ -111,13 +143,22 @@ export function unknownRoute(routes: Route[]) {
     pattern: new RegExp(`^${r.path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}/?$`),
   }));
   return (c: Context<{ Bindings: Bindings }>): Response => {
-    const meta = readMeta(c.req.raw, c.env?.peer);
+    const meta = readMeta(c.req.raw as DoorRequest, c.env?.peer);
     const { pathname } = new URL(c.req.url);
     const allowed = patterns.filter((p) => p.pattern.test(pathname)).map((p) => p.method);
-    if (allowed.length === 0) return errorResponse(new AppError("NOT_FOUND", "There is nothing at this address."), meta.id);
-    const response = errorResponse(new AppError("METHOD_NOT_ALLOWED", `Allowed here: ${allowed.join(", ")}.`), meta.id);
-    response.headers.set("allow", allowed.join(", "));
-    return response;
+    if (allowed.length === 0) {
+      return throughHono(
+        errorResponse(new AppError("NOT_FOUND", "There is nothing at this address."), meta.id),
+      );
+    }
+    const answer = errorResponse(
+      new AppError("METHOD_NOT_ALLOWED", `Allowed here: ${allowed.join(", ")}.`),
+      meta.id,
+    );
+    answer.headers.allow = allowed.join(", ");
+    return throughHono(answer);
   };
 }
 
+/** Hono hands a handler's result through untouched; only its types insist on Response. */
+export const throughHono = (answer: Answer | Response): Response => answer as unknown as Response;

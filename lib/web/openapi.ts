@@ -15,7 +15,11 @@ const ERROR: Json = {
     request_id: { type: "string" },
     issues: {
       type: "array",
-      items: { type: "object", required: ["path", "message"], properties: { path: { type: "string" }, message: { type: "string" } } },
+      items: {
+        type: "object",
+        required: ["path", "message"],
+        properties: { path: { type: "string" }, message: { type: "string" } },
+      },
     },
   },
 };
@@ -24,12 +28,15 @@ const ERROR: Json = {
 export function openapiDocument(routes: Route[], version: string): Json {
   const paths: Record<string, Json> = {};
   for (const r of routes) {
-    const path = (paths[r.path] ??= {});
-    path[r.method] = operation(r);
+    paths[r.path] = { ...paths[r.path], [r.method]: operation(r) };
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Signet", version, description: "Issue signed QR codes, and check them. Dates are RFC 3339." },
+    info: {
+      title: "Signet",
+      version,
+      description: "Issue signed QR codes, and check them. Dates are RFC 3339.",
+    },
     servers: [{ url: env().APP_URL }],
     paths,
     components: {
@@ -53,7 +60,14 @@ function operation(r: Route): Json {
     ...(closed ? { "x-required-scope": r.scope } : {}),
     "x-rate-limit": r.limit,
     parameters: [...parameters(r.params, "path"), ...parameters(r.query, "query"), ...idempotency(r)],
-    ...(r.body === undefined ? {} : { requestBody: { required: !isOptional(r.body), content: { "application/json": { schema: jsonSchema(r.body, "input") } } } }),
+    ...(r.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: !isOptional(r.body),
+            content: { "application/json": { schema: jsonSchema(r.body, "input") } },
+          },
+        }),
     responses: responses(r),
   };
 }
@@ -66,9 +80,14 @@ function responses(r: Route): Json {
     content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
   });
   return {
-    [String(r.status ?? 200)]: { description: "Success", content: Object.fromEntries(media.map((m) => [m, { schema }])) },
+    [String(r.status ?? 200)]: {
+      description: "Success",
+      content: Object.fromEntries(media.map((m) => [m, { schema }])),
+    },
     "400": failure("The request is not valid; every problem is listed in `issues`"),
-    ...(r.auth === "organization" ? { "401": failure("No valid credential"), "403": failure(`Needs ${r.scope}`) } : {}),
+    ...(r.auth === "organization"
+      ? { "401": failure("No valid credential"), "403": failure(`Needs ${r.scope}`) }
+      : {}),
     ...(r.params === undefined ? {} : { "404": failure("Unknown, or another organisation's") }),
     ...(r.method === "get" ? {} : { "409": failure("In conflict with the present state") }),
     "429": failure("Too many requests; see Retry-After"),
@@ -78,7 +97,15 @@ function responses(r: Route): Json {
 
 const idempotency = (r: Route): Json[] =>
   r.auth === "organization" && r.idempotent
-    ? [{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 255 }, description: "The first answer is kept for 24 h and replayed" }]
+    ? [
+        {
+          name: "Idempotency-Key",
+          in: "header",
+          required: false,
+          schema: { type: "string", maxLength: 255 },
+          description: "The first answer is kept for 24 h and replayed",
+        },
+      ]
     : [];
 
 function parameters(schema: unknown, where: "path" | "query"): Json[] {
@@ -95,6 +122,10 @@ function parameters(schema: unknown, where: "path" | "query"): Json[] {
 const isOptional = (schema: unknown) => (schema as z.ZodType).safeParse(undefined).success;
 
 function jsonSchema(schema: unknown, io: "input" | "output"): Json {
-  const { $schema, ...rest } = z.toJSONSchema(schema as z.ZodType, { io, unrepresentable: "any", target: "draft-2020-12" }) as Json;
+  const { $schema, ...rest } = z.toJSONSchema(schema as z.ZodType, {
+    io,
+    unrepresentable: "any",
+    target: "draft-2020-12",
+  }) as Json;
   return rest;
 }

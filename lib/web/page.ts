@@ -12,7 +12,10 @@ import { PEER_HEADER, type RequestMeta, readMeta } from "./request";
 /** The request behind a page or a server action. Read once a request. */
 export const pageMeta = cache(async (): Promise<RequestMeta> => {
   const list = await headers();
-  return readMeta(new Request("http://page.invalid/", { headers: new Headers(list) }), list.get(PEER_HEADER) ?? undefined);
+  return readMeta(
+    new Request("http://page.invalid/", { headers: new Headers(list) }),
+    list.get(PEER_HEADER) ?? undefined,
+  );
 });
 
 /** Who is signed in, or null. Read once a request. */

@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import { AppError, type Issue, invalid } from "@/lib/errors";
+import type { DoorRequest } from "./answer";
 
 const MIB = 1024 * 1024;
 
 const issuesOf = (error: z.ZodError, prefix = ""): Issue[] =>
   error.issues.flatMap((i) => {
     const path = [prefix, ...i.path.map(String)].filter((p) => p !== "").join(".");
-    if (i.code === "unrecognized_keys") return i.keys.map((k) => ({ path: path === "" ? k : `${path}.${k}`, message: "Unknown field." }));
+    if (i.code === "unrecognized_keys")
+      return i.keys.map((k) => ({ path: path === "" ? k : `${path}.${k}`, message: "Unknown field." }));
     return [{ path, message: i.message }];
   });
 
@@ -32,7 +34,7 @@ export function parseOne<S extends z.ZodType>(schema: S, value: unknown): z.outp
 }
 
 /** Reads a JSON body of at most `max` bytes; an empty body is `undefined`. Throws VALIDATION, TOO_LARGE, UNSUPPORTED_MEDIA. */
-export async function readJson(request: Request, max = MIB): Promise<{ value: unknown; text: string }> {
+export async function readJson(request: DoorRequest, max = MIB): Promise<{ value: unknown; text: string }> {
   const text = await readText(request, max);
   if (text === "") return { value: undefined, text };
   const type = request.headers.get("content-type") ?? "application/json";
@@ -46,15 +48,14 @@ export async function readJson(request: Request, max = MIB): Promise<{ value: un
   }
 }
 
-async function readText(request: Request, max: number): Promise<string> {
+async function readText(request: DoorRequest, max: number): Promise<string> {
   const tooLarge = () => new AppError("TOO_LARGE", `The body may be at most ${max} bytes.`);
   const declared = Number(request.headers.get("content-length") ?? "");
   if (declared > max) throw tooLarge();
-  // A declared length is enforced by the HTTP parser; a chunked body is counted as it comes.
-  if (declared > 0 || !request.body) return request.text();
+  if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of request.body) {
     size += chunk.byteLength;
     if (size > max) throw tooLarge();
     chunks.push(chunk);

@@ -2,8 +2,9 @@ import type { Hono } from "hono";
 import { toAppError } from "@/lib/errors";
 import { consume, type LimitName, tooMany } from "@/lib/limits";
 import { platform } from "@/lib/platform";
+import { type Answer, addHeaders, type DoorRequest } from "./answer";
 import { type PublicCall, publicCall } from "./call";
-import type { Bindings } from "./mount";
+import { type Bindings, throughHono } from "./mount";
 import { addressGroup, readMeta } from "./request";
 import { errorResponse, limitHeaders, logError } from "./respond";
 
@@ -12,28 +13,38 @@ export interface PublicPage {
   /** Hono form: `/v/:token`. The upper-case form of a printed code (`/V/…`) is served too. */
   path: `/${string}`;
   limit: LimitName;
-  handle(call: PublicCall, request: Request, params: Record<string, string>): Promise<Response>;
+  handle(call: PublicCall, request: DoorRequest, params: Record<string, string>): Promise<Answer | Response>;
   /** The page for an error (rate limit, database away, our own fault) when HTML was asked for. */
-  failure(error: ReturnType<typeof toAppError>, request: Request, requestId: string): Response;
+  failure(error: ReturnType<typeof toAppError>, request: DoorRequest, requestId: string): Answer | Response;
 }
 
 /** Whether the caller is a program: `/v/{token}` answers JSON when `Accept` names it. */
-export const wantsJson = (request: Request) => (request.headers.get("accept") ?? "").includes("application/json");
+export const wantsJson = (request: DoorRequest) =>
+  (request.headers.get("accept") ?? "").includes("application/json");
 
 export function mountPages(app: Hono<{ Bindings: Bindings }>, pages: PublicPage[]): void {
   for (const page of pages) {
     const first = page.path.slice(1).split("/")[0] ?? "";
     const printed = page.path.replace(`/${first}`, `/${first.toUpperCase()}`);
     for (const path of new Set([page.path, printed])) {
-      app.get(path, (c) => answer(page, c.req.raw, c.req.param() as Record<string, string>, c.env?.peer));
+      app.get(path, async (c) =>
+        throughHono(
+          await answer(page, c.req.raw as DoorRequest, c.req.param() as Record<string, string>, c.env?.peer),
+        ),
+      );
     }
   }
 }
 
-async function answer(page: PublicPage, request: Request, params: Record<string, string>, peer: string | undefined) {
+async function answer(
+  page: PublicPage,
+  request: DoorRequest,
+  params: Record<string, string>,
+  peer: string | undefined,
+) {
   const meta = readMeta(request, peer);
   const limit = await consume(platform.get().db, page.limit, addressGroup(meta.ip));
-  let response: Response;
+  let response: Answer | Response;
   try {
     if (!limit.allowed) throw tooMany(limit);
     response = await page.handle(publicCall(meta), request, params);
@@ -43,6 +54,6 @@ async function answer(page: PublicPage, request: Request, params: Record<string,
     logError(error, meta.id);
     response = page.failure(error, request, meta.id);
   }
-  for (const [name, value] of Object.entries({ "x-request-id": meta.id, ...limitHeaders(limit) })) response.headers.set(name, value);
+  addHeaders(response, { "x-request-id": meta.id, ...limitHeaders(limit) });
   return response;
 }

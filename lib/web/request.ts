@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { env } from "@/lib/env";
 import { newRequestId } from "@/lib/ids";
+import type { DoorRequest } from "./answer";
 
 /** What every handler knows of the request besides its input. */
 export interface RequestMeta {
@@ -8,7 +9,7 @@ export interface RequestMeta {
   /** The client's address: the socket's peer, or what the outermost trusted proxy saw. */
   ip: string;
   userAgent: string;
-  headers: Headers;
+  headers: DoorRequest["headers"];
   url: string;
 }
 
@@ -35,16 +36,21 @@ export function addressGroup(ip: string): string {
   const [head = "", tail] = ip.split("::");
   const left = head === "" ? [] : head.split(":");
   const right = tail === undefined || tail === "" ? [] : tail.split(":");
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0");
+  const zeros =
+    tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0");
   return `${[...left, ...zeros, ...right].slice(0, 4).join(":")}::/64`;
 }
 
-export function readMeta(request: Request, peer: string | undefined): RequestMeta {
+export function readMeta(request: DoorRequest, peer: string | undefined): RequestMeta {
   const { headers } = request;
   const given = headers.get("x-request-id");
   return {
     id: given !== null && REQUEST_ID.test(given) ? given : newRequestId(),
-    ip: clientAddress(headers.get("x-forwarded-for"), peer ?? headers.get(PEER_HEADER) ?? "127.0.0.1", env().TRUSTED_PROXY_HOPS),
+    ip: clientAddress(
+      headers.get("x-forwarded-for"),
+      peer ?? headers.get(PEER_HEADER) ?? "127.0.0.1",
+      env().TRUSTED_PROXY_HOPS,
+    ),
     userAgent: headers.get("user-agent") ?? "",
     headers,
     url: request.url,

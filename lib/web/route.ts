@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Ctx } from "@/lib/context";
 import type { LimitName } from "@/lib/limits";
 import type { Scope } from "@/lib/scopes";
+import type { Answer } from "./answer";
 import type { PublicCall } from "./call";
 
 type Schema = z.ZodType;
@@ -41,7 +42,7 @@ export interface Input<P, Q, B> {
   raw: unknown;
 }
 
-type Result<A> = Promise<Parsed<A> | Response | Reply<Parsed<A>>>;
+type Result<A> = Promise<Parsed<A> | Answer | Response | Reply<Parsed<A>>>;
 
 /** A success with a status or headers of its own. */
 export class Reply<T> {
@@ -52,7 +53,8 @@ export class Reply<T> {
   ) {}
 }
 
-export interface OrganizationRoute<P = unknown, Q = unknown, B = unknown, A = unknown> extends Shared<P, Q, B, A> {
+export interface OrganizationRoute<P = unknown, Q = unknown, B = unknown, A = unknown>
+  extends Shared<P, Q, B, A> {
   /** An API key with `scope`, or a member's browser session whose role has it. */
   auth: "organization";
   scope: Scope;
@@ -75,9 +77,12 @@ type Opt = Schema | undefined;
  * One declaration of an API route, from which come the Hono route, the OpenAPI entry, the rate limit, the
  * idempotency and the generated tests. `verb` receives parsed input and answers the declared shape.
  */
-export function route<P extends Opt = undefined, Q extends Opt = undefined, B extends Opt = undefined, A extends Schema = Schema>(
-  declaration: OrganizationRoute<P, Q, B, A> | PublicRoute<P, Q, B, A>,
-): Route {
+export function route<
+  P extends Opt = undefined,
+  Q extends Opt = undefined,
+  B extends Opt = undefined,
+  A extends Schema = Schema,
+>(declaration: OrganizationRoute<P, Q, B, A> | PublicRoute<P, Q, B, A>): Route {
   // The parts were checked against each other above; the table of all routes holds them by their common shape.
   return declaration as unknown as Route;
 }

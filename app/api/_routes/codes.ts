@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { createCode, createCodesInBulk, getCode, listCodes, listVersions, revokeCode, updateCode } from "@/lib/codes";
+import {
+  createCode,
+  createCodesInBulk,
+  getCode,
+  listCodes,
+  listVersions,
+  revokeCode,
+  updateCode,
+} from "@/lib/codes";
 import {
   BulkCreate,
   BulkResult,
@@ -121,6 +129,7 @@ export const codeRoutes: Route[] = [
     body: RevokeCode.optional(),
     answer: CodeRevoked,
     foreign: { params: { token: "code" } },
-    verb: (ctx, { params, query, body }) => revokeCode(ctx, params.token, { reason: body?.reason ?? query.reason }),
+    verb: (ctx, { params, query, body }) =>
+      revokeCode(ctx, params.token, { reason: body?.reason ?? query.reason }),
   }),
 ];

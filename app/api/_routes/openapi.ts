@@ -1,7 +1,7 @@
 import { z } from "zod";
-import packageJson from "@/package.json" with { type: "json" };
 import { openapiDocument } from "@/lib/web/openapi";
 import { type Route, route } from "@/lib/web/route";
+import packageJson from "@/package.json" with { type: "json" };
 
 /** The description of the API, made from the declarations of all routes (this one included). */
 export const openapiRoutes = (all: () => Route[]): Route[] => [

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ImageQuery, renderCode } from "@/lib/codes";
 import { sha256 } from "@/lib/crypto/hash";
 import { notFound } from "@/lib/errors";
+import { Answer } from "@/lib/web/answer";
 import { type Route, route } from "@/lib/web/route";
 
 /** A code's picture follows from its token alone: it may be kept, and is asked for again only to learn of deletion. */
@@ -33,8 +34,8 @@ export const renderRoutes: Route[] = [
         // An SVG opened on its own is a document: let it run and fetch nothing.
         "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
       };
-      if (call.meta.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
-      return new Response(typeof image.body === "string" ? image.body : new Uint8Array(image.body), { headers });
+      if (call.meta.headers.get("if-none-match") === etag) return new Answer(null, 304, headers);
+      return new Answer(image.body, 200, headers);
     },
   }),
 ];

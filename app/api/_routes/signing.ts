@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { publicKeys, revokeSigningKey, rotateSigningKey, listSigningKeys } from "@/lib/signing";
+import { listSigningKeys, publicKeys, revokeSigningKey, rotateSigningKey } from "@/lib/signing";
 import { Jwks, RevokeSigningKey, SigningKey } from "@/lib/signing/schemas";
 import { type Route, route } from "@/lib/web/route";
 
@@ -13,7 +13,9 @@ export const signingRoutes: Route[] = [
     summary: "The public keys that codes are signed with (RFC 7517)",
     auth: "public",
     limit: "public.read",
-    query: z.object({ organization: z.string().max(64).optional().describe("Slug: only this organisation's keys") }),
+    query: z.object({
+      organization: z.string().max(64).optional().describe("Slug: only this organisation's keys"),
+    }),
     answer: Jwks,
     verb: async (call, { query }) =>
       Response.json(await publicKeys(call.db, query.organization), {

@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Answer, type DoorRequest } from "./answer";
+
+type Fetch = (request: Request, bindings: { peer?: string }) => Response | Promise<Response>;
+
+/** The parts of a Request that the door uses, read from Node's request without copying anything. */
+class NodeRequest implements DoorRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: DoorRequest["headers"];
+  readonly #incoming: IncomingMessage;
+
+  constructor(incoming: IncomingMessage, origin: string) {
+    this.#incoming = incoming;
+    this.method = incoming.method ?? "GET";
+    this.url = origin + (incoming.url ?? "/");
+    this.headers = {
+      get(name) {
+        const value = incoming.headers[name.toLowerCase()];
+        return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
+      },
+    };
+  }
+
+  get body(): AsyncIterable<Uint8Array> | null {
+    const { headers } = this.#incoming;
+    return headers["content-length"] === undefined && headers["transfer-encoding"] === undefined
+      ? null
+      : this.#incoming;
+  }
+}
+
+/**
+ * Serves `fetch` from node:http. The host of the URL is a constant: routes look at the path and the query only, and
+ * addresses that we hand out come from APP_URL, never from a header.
+ */
+export function nodeListener(fetch: Fetch) {
+  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    try {
+      const request = new NodeRequest(incoming, "http://door.invalid") as unknown as Request;
+      const answer: Response | Answer = await fetch(request, { peer: incoming.socket.remoteAddress });
+      if (answer instanceof Answer) writeAnswer(outgoing, answer, incoming.method === "HEAD");
+      else await writeResponse(outgoing, answer);
+    } catch {
+      if (!outgoing.headersSent) outgoing.writeHead(500, { "content-type": "text/plain" });
+      outgoing.end();
+    }
+    // A body that nobody read (a refused request) must not block the next request on this connection.
+    if (!incoming.readableEnded) incoming.resume();
+  };
+}
+
+function writeAnswer(outgoing: ServerResponse, { body, status, headers }: Answer, head: boolean): void {
+  if (body === null) {
+    outgoing.writeHead(status, headers);
+    outgoing.end();
+    return;
+  }
+  headers["content-length"] = String(typeof body === "string" ? Buffer.byteLength(body) : body.byteLength);
+  outgoing.writeHead(status, headers);
+  if (head) outgoing.end();
+  else outgoing.end(body);
+}
+
+async function writeResponse(outgoing: ServerResponse, response: Response): Promise<void> {
+  const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) headers["set-cookie"] = cookies;
+  outgoing.writeHead(response.status, headers);
+  if (response.body) {
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      if (!outgoing.write(chunk)) await new Promise((drained) => outgoing.once("drain", drained));
+      if (outgoing.destroyed) return;
+    }
+  }
+  outgoing.end();
+}
