@@ -2,10 +2,11 @@ import { codes } from "@/db/schema";
 import { record } from "@/lib/audit";
 import { type Ctx, requireScope, transaction } from "@/lib/context";
 import { newCodeToken, uuidv7 } from "@/lib/ids";
+import { holdName } from "@/lib/orgs";
 import { signerOf } from "@/lib/signing";
 import { type CodeRecord, keepVersions, signatureColumns } from "./internal";
 import { presentCreated } from "./present";
-import { CREATE_FIELDS, type CodeCreated, type CreateCode } from "./schemas";
+import { type CodeCreated, CREATE_FIELDS, type CreateCode } from "./schemas";
 
 /** Issues one signed code. `given` is the request as it came, to name the fields that mean nothing here. */
 export async function createCode(ctx: Ctx, input: CreateCode, given?: unknown): Promise<CodeCreated> {
@@ -16,10 +17,13 @@ export async function createCode(ctx: Ctx, input: CreateCode, given?: unknown): 
 }
 
 export const ignoredFields = (given: unknown): string[] =>
-  typeof given === "object" && given !== null ? Object.keys(given).filter((k) => !CREATE_FIELDS.includes(k)) : [];
+  typeof given === "object" && given !== null
+    ? Object.keys(given).filter((k) => !CREATE_FIELDS.includes(k))
+    : [];
 
 /** Signs and writes codes in the caller's transaction: a constant number of statements, whatever their number. */
-export async function issueCodes(tx: Ctx, inputs: CreateCode[]): Promise<CodeRecord[]> {
+export async function issueCodes(stale: Ctx, inputs: CreateCode[]): Promise<CodeRecord[]> {
+  const tx = await holdName(stale);
   const signer = await signerOf(tx);
   const rows = inputs.map((input) => newRow(tx, input, signer));
   const written = tx.db.insert(codes).values(rows);

@@ -42,8 +42,13 @@ export function decide(resolved: ResolvedCode, now: Date, position: Position | n
   return { verified: reason === null, reason, location };
 }
 
-function firstReason({ code, signatureValid, algorithm }: ResolvedCode, now: Date, location: LocationMatch | null): Reason | null {
-  if (!signatureValid) return algorithm === "accepted" || algorithm === "deprecated" ? "SIGNATURE" : "ALGORITHM";
+function firstReason(
+  { code, signatureValid, algorithm }: ResolvedCode,
+  now: Date,
+  location: LocationMatch | null,
+): Reason | null {
+  if (!signatureValid)
+    return algorithm === "accepted" || algorithm === "deprecated" ? "SIGNATURE" : "ALGORITHM";
   if (algorithm === "rejected" || algorithm === "unknown") return "ALGORITHM";
   if (code.revokedAt) return "REVOKED";
   if (code.startsAt && now < code.startsAt) return "NOT_STARTED";
@@ -58,5 +63,9 @@ function matchLocation(code: ResolvedCode["code"], position: Position | null): L
   const registeredAddress = geohash(place);
   if (!position) return { matched: null, distanceM: null, registeredAddress };
   const distance = distanceM(place, position);
-  return { matched: distance <= (code.radiusM ?? 50), distanceM: Math.round(distance / 50) * 50, registeredAddress };
+  return {
+    matched: distance <= (code.radiusM ?? 50),
+    distanceM: Math.round(distance / 50) * 50,
+    registeredAddress,
+  };
 }

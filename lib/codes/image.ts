@@ -7,7 +7,12 @@ import { verificationUrl } from "./present";
 import { resolveCode } from "./resolve";
 
 export const ImageQuery = z.object({
-  size: z.coerce.number("A number of pixels.").int().min(64, "At least 64.").max(4096, "At most 4096.").optional(),
+  size: z.coerce
+    .number("A number of pixels.")
+    .int()
+    .min(64, "At least 64.")
+    .max(4096, "At most 4096.")
+    .optional(),
 });
 
 /**
@@ -26,7 +31,11 @@ export async function renderCode(db: Db, token: string, type: "svg" | "png", siz
   return renderText(printedText(resolved.code.token), type, size);
 }
 
-export async function renderText(text: string, type: "svg" | "png", size?: number): Promise<{ type: string; body: string | Buffer }> {
+export async function renderText(
+  text: string,
+  type: "svg" | "png",
+  size?: number,
+): Promise<{ type: string; body: string | Buffer }> {
   const matrix = encodeMatrix(text);
   if (type === "svg") return { type: "image/svg+xml", body: plainSvg(matrix, size) };
   return { type: "image/png", body: await plainPng(matrix, size ?? 512) };

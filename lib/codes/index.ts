@@ -1,8 +1,9 @@
 export { createCodesInBulk } from "./bulk";
 export { createCode } from "./create";
-export { type Decision, decide, type LocationMatch, type Reason, REASONS } from "./decide";
+export { type Decision, decide, type LocationMatch, REASONS, type Reason } from "./decide";
 export type { Position } from "./geo";
 export { getCode, listVersions } from "./get";
+export { ImageQuery, printedText, renderCode } from "./image";
 export { listCodes } from "./list";
 export { imageUrl, verificationUrl } from "./present";
 export { resignAllCodes } from "./resign-all";
@@ -10,4 +11,3 @@ export { type ResolvedCode, resolveCode } from "./resolve";
 export { revokeCode, revokeCodes } from "./revoke";
 export { updateCode } from "./update";
 export { isLimited, isUsedUp, useScan } from "./use";
-export { ImageQuery, printedText, renderCode } from "./image";

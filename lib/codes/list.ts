@@ -2,6 +2,8 @@ import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lte, or, type SQL, sq
 import { codes } from "@/db/schema";
 import { type Ctx, requireScope } from "@/lib/context";
 import { invalid } from "@/lib/errors";
+import { isUuid } from "@/lib/ids";
+import { parseDateInput, toRfc3339 } from "@/lib/time";
 import { presentRow } from "./present";
 import type { CodePage, ListCodes, Status } from "./schemas";
 
@@ -17,12 +19,12 @@ export async function listCodes(ctx: Ctx, input: ListCodes): Promise<CodePage> {
   requireScope(ctx, "codes:read");
   const now = ctx.now();
   const where = filterOf(ctx.org.id, input, now);
-  const after = input.cursor === undefined ? undefined : afterCursor(input.cursor);
+  const after = input.cursor === undefined ? undefined : afterCursor(input.cursor, input.sort);
   const rows = ctx.db
     .select()
     .from(codes)
     .where(and(where, after))
-    .orderBy(...(after ? ORDER.newest : ORDER[input.sort]))
+    .orderBy(...ORDER[input.sort])
     .limit(input.pageSize + 1)
     .offset(after ? 0 : (input.page - 1) * input.pageSize);
   const [found, total] = await Promise.all([rows, ctx.db.$count(codes, where)]);
@@ -46,22 +48,28 @@ function filterOf(orgId: string, input: ListCodes, now: Date): SQL | undefined {
     input.status && byStatus(input.status, now),
     input.contentType === undefined ? undefined : eq(codes.contentType, input.contentType),
     input.campaignId === undefined ? undefined : eq(codes.campaignId, input.campaignId),
-    pattern === undefined ? undefined : or(ilike(codes.label, pattern), ilike(codes.destinationUrl, pattern), ilike(codes.token, pattern)),
+    pattern === undefined
+      ? undefined
+      : or(ilike(codes.label, pattern), ilike(codes.destinationUrl, pattern), ilike(codes.token, pattern)),
   );
 }
 
 /** The same rule as `statusOf`, in SQL. */
 function byStatus(status: Status, now: Date): SQL | undefined {
   if (status === "REVOKED") return isNotNull(codes.revokedAt);
-  const expired = status === "EXPIRED" ? lte(codes.expiresAt, now) : or(isNull(codes.expiresAt), gt(codes.expiresAt, now));
+  const expired =
+    status === "EXPIRED" ? lte(codes.expiresAt, now) : or(isNull(codes.expiresAt), gt(codes.expiresAt, now));
   return and(isNull(codes.revokedAt), expired);
 }
 
 const cursorOf = (row: { createdAt: Date; id: string }) =>
   Buffer.from(`${row.createdAt.toISOString()} ${row.id}`).toString("base64url");
 
-function afterCursor(cursor: string): SQL {
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f-]{36})$/.exec(Buffer.from(cursor, "base64url").toString("utf8"));
-  if (!match?.[1] || !match[2]) throw invalid([{ path: "cursor", message: "Not a cursor of this list." }]);
-  return sql`(${codes.createdAt}, ${codes.id}) < (${match[1]}::timestamptz, ${match[2]}::uuid)`;
+function afterCursor(cursor: string, sort: ListCodes["sort"]): SQL {
+  const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString("utf8").split(" ");
+  const date = parseDateInput(at);
+  if (!date || !isUuid(id)) throw invalid([{ path: "cursor", message: "Not a cursor of this list." }]);
+  if (sort !== "newest")
+    throw invalid([{ path: "cursor", message: "A cursor belongs to the order newest." }]);
+  return sql`(${codes.createdAt}, ${codes.id}) < (${toRfc3339(date)}::timestamptz, ${id}::uuid)`;
 }

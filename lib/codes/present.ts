@@ -6,7 +6,8 @@ import type { CodeCreated, CodeRow, Status } from "./schemas";
 const when = (date: Date | null) => (date ? toRfc3339(date) : null);
 
 export const verificationUrl = (token: string) => `${env().APP_URL}/v/${token}`;
-export const imageUrl = (token: string, type: "svg" | "png") => `${env().APP_URL}/api/render/${token}.${type}`;
+export const imageUrl = (token: string, type: "svg" | "png") =>
+  `${env().APP_URL}/api/render/${token}.${type}`;
 
 export function statusOf(code: { revokedAt: Date | null; expiresAt: Date | null }, now: Date): Status {
   if (code.revokedAt) return "REVOKED";
@@ -29,7 +30,9 @@ export function presentCreated(code: CodeRecord, ignored: string[] = []): CodeCr
     transparency_log_index: code.logIndex,
     alg_version: code.algVersion,
     key_id: code.keyId,
-    ...(insecure ? { warnings: [{ code: "INSECURE_DESTINATION", message: "The destination does not use https." }] } : {}),
+    ...(insecure
+      ? { warnings: [{ code: "INSECURE_DESTINATION", message: "The destination does not use https." }] }
+      : {}),
     ...(ignored.length > 0 ? { ignored } : {}),
   };
 }

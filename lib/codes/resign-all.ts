@@ -3,16 +3,19 @@ import { codes } from "@/db/schema";
 import { announceDrop, EVERYTHING } from "@/lib/cache";
 import type { Ctx } from "@/lib/context";
 import { signerOf } from "@/lib/signing";
-import { keepVersions, signatureColumns } from "./internal";
+import { isAsSigned, keyCounts, keysOf } from "./integrity";
+import { type CodeRecord, keepVersions, signatureColumns } from "./internal";
 import { resolvedCodes } from "./resolve";
 
 const BATCH = 1000;
 
 /**
- * Signs every living code again, in the caller's transaction: needed when a bound fact of the organisation (its
- * name) changes. `tx.org` carries the new facts. Returns how many were signed.
+ * Signs every code again, in the caller's transaction: needed when the organisation's name changes, which every code
+ * states. `tx.org` carries the new name, `former` is the old one: a code that did not verify under it (altered by
+ * hand, signed after its key was compromised) is left as it is, so that a renaming heals no forgery. Returns how many
+ * were signed.
  */
-export async function resignAllCodes(tx: Ctx): Promise<number> {
+export async function resignAllCodes(tx: Ctx, former: string): Promise<number> {
   const signer = await signerOf(tx);
   let count = 0;
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
@@ -25,21 +28,36 @@ export async function resignAllCodes(tx: Ctx): Promise<number> {
       .for("update");
     const last = batch.at(-1);
     if (!last) break;
+    after = last.id;
+    const sound = await soundOnes(tx, batch, former);
+    if (sound.length === 0) continue;
     const now = tx.now();
-    const signed = batch.map((code) => {
+    const signed = sound.map((code) => {
       const next = { ...code, version: code.version + 1, signedAt: now };
       return { ...next, ...signatureColumns(next, tx.org, signer) };
     });
-    const values = signed.map((c) => sql`(${c.id}::uuid, ${c.version}::int, ${c.signature}, ${c.keyId}, ${c.algVersion})`);
+    const values = signed.map(
+      (c) => sql`(${c.id}::uuid, ${c.version}::int, ${c.signature}, ${c.keyId}, ${c.algVersion})`,
+    );
     await tx.db.execute(sql`
       update codes set version = v.version, signature = v.signature, key_id = v.key_id, alg_version = v.alg_version, signed_at = ${now.toISOString()}
       from (values ${sql.join(values, sql`, `)}) as v(id, version, signature, key_id, alg_version)
       where codes.org_id = ${tx.org.id} and codes.id = v.id`);
     await keepVersions(tx, signed);
-    count += batch.length;
-    after = last.id;
+    count += signed.length;
   }
   await announceDrop(tx.db, "codes", EVERYTHING);
   resolvedCodes().clear();
   return count;
+}
+
+async function soundOnes(tx: Ctx, batch: CodeRecord[], former: string): Promise<CodeRecord[]> {
+  const keys = await keysOf(
+    tx,
+    batch.map((code) => code.keyId),
+  );
+  return batch.filter((code) => {
+    const key = keys.get(code.keyId);
+    return key && keyCounts(key, code.signedAt) && isAsSigned(code, { id: tx.org.id, name: former }, key);
+  });
 }

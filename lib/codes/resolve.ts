@@ -3,9 +3,9 @@ import type { Db } from "@/db/client";
 import { codes, organizations, signingKeys } from "@/db/schema";
 import { liveCache } from "@/lib/cache";
 import { normalizeCodeToken } from "@/lib/ids";
-import { algorithmStatus, type AlgorithmStatus, verifyStatement } from "@/lib/signing";
+import { type AlgorithmStatus, algorithmStatus } from "@/lib/signing";
 import { singleton } from "@/lib/singleton";
-import { codeStatement } from "./statement";
+import { isAsSigned, keyCounts } from "./integrity";
 
 /** Everything a scan's decision needs, and whether the signature over it holds. */
 export interface ResolvedCode {
@@ -36,7 +36,8 @@ export async function resolveCode(db: Db, text: string): Promise<ResolvedCode | 
   const token = normalizeCodeToken(text);
   if (token === null) return null;
   const cache = resolvedCodes();
-  const entry = cache.get(token) ?? (await cache.fill(token, async () => ({ found: await lookUp(db, token) })));
+  const entry =
+    cache.get(token) ?? (await cache.fill(token, async () => ({ found: await lookUp(db, token) })));
   return entry.found;
 }
 
@@ -93,14 +94,7 @@ function present({ code, org, key }: Row): ResolvedCode {
       domainVerified: org.domainVerifiedAt !== null,
     },
     keyStatus: key ? (key.status as ResolvedCode["keyStatus"]) : null,
-    signatureValid: holds(code, org, key),
+    signatureValid: key !== null && keyCounts(key, code.signedAt) && isAsSigned(code, org, key),
     algorithm: algorithmStatus(code.algVersion),
   };
-}
-
-/** A revoked key's signatures hold only when they were made before its compromise date. */
-function holds(code: Row["code"], org: Row["org"], key: Row["key"]): boolean {
-  if (!key) return false;
-  if (key.status === "REVOKED" && (key.compromisedAt === null || code.signedAt >= key.compromisedAt)) return false;
-  return verifyStatement(key.publicKey, codeStatement(code, org, key.kid), code.signature);
 }

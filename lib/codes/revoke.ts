@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { codes } from "@/db/schema";
 import { record } from "@/lib/audit";
 import { type Ctx, requireScope, transaction } from "@/lib/context";
@@ -35,17 +35,28 @@ export async function revokeCode(ctx: Ctx, token: string, input: { reason?: stri
 }
 
 /** Revokes several codes at once; those unknown or already revoked are passed over. Returns the tokens revoked now. */
-export async function revokeCodes(ctx: Ctx, input: { tokens: string[]; reason?: string | null }): Promise<string[]> {
+export async function revokeCodes(
+  ctx: Ctx,
+  input: { tokens: string[]; reason?: string | null },
+): Promise<string[]> {
   requireScope(ctx, "codes:write");
   const tokens = input.tokens.flatMap((t) => normalizeCodeToken(t) ?? []);
   if (tokens.length === 0) return [];
   const reason = input.reason ?? null;
   const revoked = await transaction(ctx, async (tx) => {
     const revokedAt = tx.now();
+    const living = and(eq(codes.orgId, tx.org.id), inArray(codes.token, tokens), isNull(codes.revokedAt));
+    // Locked in the order in which the scan recorder locks them: neither may wait for the other in a circle.
+    await tx.db
+      .select({ id: codes.id })
+      .from(codes)
+      .where(living)
+      .orderBy(asc(codes.id))
+      .for("no key update");
     const rows = await tx.db
       .update(codes)
       .set({ revokedAt, revocationReason: reason, updatedAt: revokedAt })
-      .where(and(eq(codes.orgId, tx.org.id), inArray(codes.token, tokens), isNull(codes.revokedAt)))
+      .where(living)
       .returning({ token: codes.token });
     if (rows.length > 0) await record(tx, ...rows.map((r) => happened(r.token, reason)));
     for (const { token } of rows) await announceChange(tx.db, token);

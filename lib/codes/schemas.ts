@@ -3,7 +3,14 @@ import { When } from "@/lib/when";
 import { CONTENT_TYPE_NAMES, CONTENT_TYPES } from "./content";
 import { Destination } from "./destination";
 
-const text = (max: number) => z.string().max(max, `At most ${max} characters.`);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the one character PostgreSQL's text cannot hold
+const UNSTORABLE = /\u0000|\p{Surrogate}/u;
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(max, `At most ${max} characters.`)
+    .refine((given) => !UNSTORABLE.test(given), "With a character that is none.");
 const count = z.int("A whole number.").min(1, "At least 1.").max(1_000_000_000, "At most 1,000,000,000.");
 
 export const Location = z.object({
@@ -21,19 +28,28 @@ const fields = {
   maxScansPerDevice: count.nullish(),
 };
 
-/** Checks what one field alone cannot: the content by its type, the order of the dates. */
-function checkContent(value: { contentType: keyof typeof CONTENT_TYPES; destinationUrl?: unknown; content?: unknown }, ctx: z.RefinementCtx) {
-  const result = CONTENT_TYPES[value.contentType].schema.safeParse(value);
-  for (const issue of result.error?.issues ?? []) {
+/** Also when single fields are wrong, so that all problems are told at once; a wrong field is then `unknown`. */
+const ALWAYS = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null };
+
+/** The content by its type. A field that has a problem already needs no second one. */
+function checkContent(value: { contentType?: unknown }, ctx: z.RefinementCtx) {
+  const type = CONTENT_TYPE_NAMES.find((name) => name === value.contentType);
+  const told = new Set(ctx.issues.map((issue) => String(issue.path?.[0])));
+  const result = type && CONTENT_TYPES[type].schema.safeParse(value);
+  for (const issue of result?.error?.issues ?? []) {
+    if (told.has(String(issue.path[0]))) continue;
     ctx.addIssue({ code: "custom", path: issue.path as (string | number)[], message: issue.message });
   }
 }
 
-function checkDates(value: { startsAt?: Date | null; expiresAt?: Date | null }, ctx: z.RefinementCtx) {
-  if (value.expiresAt && value.expiresAt.getTime() <= Date.now()) {
+/** The order of the dates. */
+function checkDates(value: { startsAt?: unknown; expiresAt?: unknown }, ctx: z.RefinementCtx) {
+  const { startsAt, expiresAt } = value;
+  if (!(expiresAt instanceof Date)) return;
+  if (expiresAt.getTime() <= Date.now()) {
     ctx.addIssue({ code: "custom", path: ["expiresAt"], message: "This moment has passed." });
   }
-  if (value.startsAt && value.expiresAt && value.startsAt >= value.expiresAt) {
+  if (startsAt instanceof Date && startsAt >= expiresAt) {
     ctx.addIssue({ code: "custom", path: ["startsAt"], message: "Must be before expiresAt." });
   }
 }
@@ -49,15 +65,19 @@ const CreateFields = z.object({
 export const CreateCode = CreateFields.superRefine((value, ctx) => {
   checkContent(value, ctx);
   checkDates(value, ctx);
-});
+}, ALWAYS);
 export type CreateCode = z.output<typeof CreateCode>;
 
 export const CREATE_FIELDS = Object.keys(CreateFields.shape);
 
 /** `null` clears a field; an absent field stays as it is. */
 export const UpdateCode = z
-  .object({ destinationUrl: Destination.optional(), content: z.record(z.string(), z.unknown()).nullish(), ...fields })
-  .superRefine(checkDates);
+  .object({
+    destinationUrl: Destination.optional(),
+    content: z.record(z.string(), z.unknown()).nullish(),
+    ...fields,
+  })
+  .superRefine(checkDates, ALWAYS);
 export type UpdateCode = z.output<typeof UpdateCode>;
 
 export const BulkCreate = z.object({
@@ -162,7 +182,12 @@ const Failure = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
   label: z.string().nullable(),
 });
-const Success = z.object({ index: z.int(), success: z.literal(true), data: CodeCreated, label: z.string().nullable() });
+const Success = z.object({
+  index: z.int(),
+  success: z.literal(true),
+  data: CodeCreated,
+  label: z.string().nullable(),
+});
 const tally = { total: z.int(), succeeded: z.int(), failed: z.int() };
 export const BulkResult = z.object({
   ...tally,

@@ -34,9 +34,14 @@ export function codeStatement(code: Signed, org: { id: string; name: string }, k
     token: code.token,
     org: { id: org.id, name: org.name },
     content_type: code.contentType,
-    content_sha256: code.content ? sha256(canonicalJson(code.content as { [k: string]: JsonValue })).toString("base64url") : null,
+    content_sha256: code.content
+      ? sha256(canonicalJson(code.content as { [k: string]: JsonValue })).toString("base64url")
+      : null,
     destinations: code.destinationUrl === null ? [] : [code.destinationUrl],
-    location: code.latitude === null || code.longitude === null ? null : { lat: code.latitude, lng: code.longitude, radius_m: code.radiusM },
+    location:
+      code.latitude === null || code.longitude === null
+        ? null
+        : { lat: code.latitude, lng: code.longitude, radius_m: code.radiusM },
     starts_at: when(code.startsAt),
     expires_at: when(code.expiresAt),
     max_scans: code.maxScans,

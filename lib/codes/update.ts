@@ -3,25 +3,50 @@ import { codes } from "@/db/schema";
 import { difference, record } from "@/lib/audit";
 import { type Ctx, requireScope, transaction } from "@/lib/context";
 import { conflict, invalid } from "@/lib/errors";
+import { holdName } from "@/lib/orgs";
 import { signerOf } from "@/lib/signing";
-import { announceChange, type CodeRecord, codeInOrg, dropResolved, keepVersions, signatureColumns } from "./internal";
+import { CONTENT_TYPES, type ContentTypeName } from "./content";
+import { isAsSigned, keysOf } from "./integrity";
+import {
+  announceChange,
+  type CodeRecord,
+  codeInOrg,
+  dropResolved,
+  keepVersions,
+  signatureColumns,
+} from "./internal";
 import { presentRow } from "./present";
 import type { CodeRow, UpdateCode } from "./schemas";
 
 type Changeable = Pick<
   CodeRecord,
-  "destinationUrl" | "content" | "label" | "latitude" | "longitude" | "radiusM" | "startsAt" | "expiresAt" | "maxScans" | "maxScansPerDevice"
+  | "destinationUrl"
+  | "content"
+  | "label"
+  | "latitude"
+  | "longitude"
+  | "radiusM"
+  | "startsAt"
+  | "expiresAt"
+  | "maxScans"
+  | "maxScansPerDevice"
 >;
 
-/** Changes a code, signs the new version and keeps the old one in the history. Throws NOT_FOUND, CONFLICT (revoked). */
+/**
+ * Changes a code, signs the new version and keeps the old one in the history. Throws NOT_FOUND, VALIDATION, and
+ * CONFLICT when the code is revoked or was altered behind our back.
+ */
 export async function updateCode(ctx: Ctx, token: string, input: UpdateCode): Promise<CodeRow> {
   requireScope(ctx, "codes:write");
-  const changed = await transaction(ctx, async (tx) => {
+  const changed = await transaction(ctx, async (stale) => {
+    const tx = await holdName(stale);
     const before = await codeInOrg(tx, token, true);
     if (before.revokedAt) throw conflict("A revoked code cannot be changed.");
     const patch = patchOf(input);
+    checkContent(before, patch);
     const changes = difference(before, patch);
     if (Object.keys(changes).length === 0) return before;
+    await refuseAltered(tx, before);
     const after = await resign(tx, before, patch);
     await record(tx, {
       action: "code.updated",
@@ -42,13 +67,35 @@ function patchOf(input: UpdateCode): Partial<Changeable> {
   const place =
     location === undefined
       ? {}
-      : { latitude: location?.lat ?? null, longitude: location?.lng ?? null, radiusM: location?.radiusM ?? null };
+      : {
+          latitude: location?.lat ?? null,
+          longitude: location?.lng ?? null,
+          radiusM: location?.radiusM ?? null,
+        };
   const named = Object.entries({ ...rest, ...place }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(named) as Partial<Changeable>;
 }
 
+/** The code as it will be must still be what its content type asks for. */
+function checkContent(before: CodeRecord, patch: Partial<Changeable>): void {
+  const type = CONTENT_TYPES[before.contentType as ContentTypeName];
+  const result = type.schema.safeParse({ ...before, ...patch });
+  if (!result.success)
+    throw invalid(result.error.issues.map((i) => ({ path: i.path.join("."), message: i.message })));
+}
+
+/** Signing again would turn what somebody wrote into the database by hand into a genuine code. */
+async function refuseAltered(tx: Ctx, before: CodeRecord): Promise<void> {
+  const key = (await keysOf(tx, [before.keyId])).get(before.keyId);
+  if (!isAsSigned(before, tx.org, key)) {
+    throw conflict(
+      "This code was altered outside Signet and no longer carries a valid signature. Revoke it and issue a new one.",
+    );
+  }
+}
+
 /** Writes the next signed version of a code. */
-export async function resign(tx: Ctx, before: CodeRecord, patch: Partial<Changeable>): Promise<CodeRecord> {
+async function resign(tx: Ctx, before: CodeRecord, patch: Partial<Changeable>): Promise<CodeRecord> {
   const now = tx.now();
   const moved = patch.destinationUrl !== undefined && patch.destinationUrl !== before.destinationUrl;
   const next = { ...before, ...patch, version: before.version + 1, signedAt: now };

@@ -4,7 +4,8 @@ import { codeDevices, codes } from "@/db/schema";
 import type { Reason } from "./decide";
 import type { ResolvedCode } from "./resolve";
 
-export const isLimited = ({ code }: ResolvedCode) => code.maxScans !== null || code.maxScansPerDevice !== null;
+export const isLimited = ({ code }: ResolvedCode) =>
+  code.maxScans !== null || code.maxScansPerDevice !== null;
 
 /**
  * Uses up one scan of a limited code, or says which limit is reached. Atomic: of N scans at once exactly the number
@@ -13,12 +14,17 @@ export const isLimited = ({ code }: ResolvedCode) => code.maxScans !== null || c
  */
 export async function useScan(db: Db, { code }: ResolvedCode, device: Buffer): Promise<Reason | null> {
   return db.transaction(async (tx) => {
-    if (code.maxScansPerDevice !== null && !(await countDevice(tx, code, device, code.maxScansPerDevice))) return "DEVICE_LIMIT";
+    if (code.maxScansPerDevice !== null && !(await countDevice(tx, code, device, code.maxScansPerDevice)))
+      return "DEVICE_LIMIT";
     const used = await tx
       .update(codes)
       .set({ usedScans: sql`${codes.usedScans} + 1` })
       .where(
-        and(eq(codes.orgId, code.orgId), eq(codes.id, code.id), or(isNull(codes.maxScans), lt(codes.usedScans, codes.maxScans))),
+        and(
+          eq(codes.orgId, code.orgId),
+          eq(codes.id, code.id),
+          or(isNull(codes.maxScans), lt(codes.usedScans, codes.maxScans)),
+        ),
       )
       .returning({ id: codes.id });
     if (used.length > 0) return null;
@@ -27,13 +33,24 @@ export async function useScan(db: Db, { code }: ResolvedCode, device: Buffer): P
       await tx
         .update(codeDevices)
         .set({ uses: sql`${codeDevices.uses} - 1` })
-        .where(and(eq(codeDevices.orgId, code.orgId), eq(codeDevices.codeId, code.id), eq(codeDevices.device, device)));
+        .where(
+          and(
+            eq(codeDevices.orgId, code.orgId),
+            eq(codeDevices.codeId, code.id),
+            eq(codeDevices.device, device),
+          ),
+        );
     }
     return "SCAN_LIMIT";
   });
 }
 
-async function countDevice(tx: Pick<Db, "insert">, code: ResolvedCode["code"], device: Buffer, max: number): Promise<boolean> {
+async function countDevice(
+  tx: Pick<Db, "insert">,
+  code: ResolvedCode["code"],
+  device: Buffer,
+  max: number,
+): Promise<boolean> {
   const counted = await tx
     .insert(codeDevices)
     .values({ orgId: code.orgId, codeId: code.id, device, uses: 1 })

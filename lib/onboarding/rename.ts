@@ -8,7 +8,7 @@ export async function renameOrganization(ctx: Ctx, { name }: RenameOrganization)
   requireScope(ctx, "org:manage");
   return transaction(ctx, async (tx) => {
     const renamed = await setOrganizationName(tx, name);
-    if (renamed) await resignAllCodes(renamed);
+    if (renamed) await resignAllCodes(renamed.tx, renamed.former);
     return getOrganization(tx);
   });
 }

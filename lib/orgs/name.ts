@@ -8,9 +8,12 @@ import { ownRow } from "./internal";
 /**
  * The storing half of a renaming: only lib/onboarding/rename.ts may call it, since every code must be signed again in
  * the same transaction. Its lock waits for those who `holdName` and makes later ones wait.
- * Answers the context with the new name, or null when it is the name already.
+ * Answers the context with the new name and what the name was before, or null when it is the name already.
  */
-export async function setOrganizationName(tx: Ctx, name: string): Promise<Ctx | null> {
+export async function setOrganizationName(
+  tx: Ctx,
+  name: string,
+): Promise<{ tx: Ctx; former: string } | null> {
   const before = await ownRow(tx, true);
   if (before.name === name) return null;
   await tx.db.update(organizations).set({ name, updatedAt: tx.now() }).where(eq(organizations.id, tx.org.id));
@@ -19,7 +22,7 @@ export async function setOrganizationName(tx: Ctx, name: string): Promise<Ctx | 
     target: { type: "organization", id: tx.org.id },
     changes: { name: [before.name, name] },
   });
-  return { ...tx, org: { ...tx.org, name } };
+  return { tx: { ...tx, org: { ...tx.org, name } }, former: before.name };
 }
 
 /**
