@@ -39,7 +39,13 @@ export async function record(tx: Ctx, ...happenings: Happening[]): Promise<void>
       ? []
       : [
           tx.db.insert(outboxEvents).values(
-            events.map((h) => ({ orgId: tx.org.id, id: uuidv7(), type: h.action, payload: h.event ?? {}, createdAt: tx.now() })),
+            events.map((h) => ({
+              orgId: tx.org.id,
+              id: uuidv7(),
+              type: h.action,
+              payload: h.event ?? {},
+              createdAt: tx.now(),
+            })),
           ),
         ]),
   ];
@@ -48,7 +54,12 @@ export async function record(tx: Ctx, ...happenings: Happening[]): Promise<void>
 }
 
 /** The fields of `patch` that differ from `before`, as `{ field: [old, new] }`, for `changes`. */
-export function difference(before: Record<string, unknown>, patch: Record<string, unknown>): Record<string, [unknown, unknown]> {
-  const changed = Object.entries(patch).filter(([k, v]) => v !== undefined && JSON.stringify(before[k] ?? null) !== JSON.stringify(v ?? null));
+export function difference(
+  before: Record<string, unknown>,
+  patch: Record<string, unknown>,
+): Record<string, [unknown, unknown]> {
+  const changed = Object.entries(patch).filter(
+    ([k, v]) => v !== undefined && JSON.stringify(before[k] ?? null) !== JSON.stringify(v ?? null),
+  );
   return Object.fromEntries(changed.map(([k, v]) => [k, [before[k] ?? null, v]]));
 }
