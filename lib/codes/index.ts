@@ -10,4 +10,4 @@ export { resignAllCodes } from "./resign-all";
 export { type ResolvedCode, resolveCode } from "./resolve";
 export { revokeCode, revokeCodes } from "./revoke";
 export { updateCode } from "./update";
-export { isLimited, isUsedUp, useScan } from "./use";
+export { isLimited, isUsedUp, takeScan } from "./use";

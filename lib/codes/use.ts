@@ -12,7 +12,7 @@ export const isLimited = ({ code }: ResolvedCode) =>
  * that is left passes. `device` is the scanner under a key of this code (scans room). The device is counted first and
  * both counts stand or fall together.
  */
-export async function useScan(db: Db, { code }: ResolvedCode, device: Buffer): Promise<Reason | null> {
+export async function takeScan(db: Db, { code }: ResolvedCode, device: Buffer): Promise<Reason | null> {
   return db.transaction(async (tx) => {
     if (code.maxScansPerDevice !== null && !(await countDevice(tx, code, device, code.maxScansPerDevice)))
       return "DEVICE_LIMIT";

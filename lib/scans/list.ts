@@ -4,7 +4,10 @@ import { type Ctx, requireScope } from "@/lib/context";
 import { toRfc3339 } from "@/lib/time";
 import type { LatestScan, ScanRow } from "./schemas";
 
-type Row = Pick<typeof scans.$inferSelect, "at" | "outcome" | "source" | "country" | "device" | "os" | "browser" | "bot">;
+type Row = Pick<
+  typeof scans.$inferSelect,
+  "at" | "outcome" | "source" | "country" | "device" | "os" | "browser" | "bot"
+>;
 
 const present = (s: Row): ScanRow => ({
   scannedAt: toRfc3339(s.at),

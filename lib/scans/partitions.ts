@@ -12,7 +12,9 @@ export async function ensureScanPartitions(db: Db, now: Date): Promise<void> {
     const known = await db.execute(sql`select to_regclass(${name}) as found`);
     if (known[0]?.found) continue;
     await db.execute(
-      sql.raw(`create table if not exists ${name} partition of scans for values from ('${from.toISOString()}') to ('${to.toISOString()}')`),
+      sql.raw(
+        `create table if not exists ${name} partition of scans for values from ('${from.toISOString()}') to ('${to.toISOString()}')`,
+      ),
     );
   }
 }

@@ -34,7 +34,10 @@ interface Recorder {
 }
 
 const recorder = () =>
-  singleton("scans.recorder", (): Recorder => ({ waiting: [], timer: undefined, flushing: undefined, lost: 0 }));
+  singleton(
+    "scans.recorder",
+    (): Recorder => ({ waiting: [], timer: undefined, flushing: undefined, lost: 0 }),
+  );
 
 /** Takes a scan for recording. Never waits, never fails: a broken counter must not break a verification. */
 export function recordScan(scan: Scan): void {
@@ -69,7 +72,10 @@ async function writeWaiting(r: Recorder): Promise<void> {
       await writeBatch(platform.get().db, batch);
     } catch (error) {
       r.waiting.unshift(...batch);
-      log().warn({ err: error, waiting: r.waiting.length, lost: r.lost }, "scans could not be written; trying again");
+      log().warn(
+        { err: error, waiting: r.waiting.length, lost: r.lost },
+        "scans could not be written; trying again",
+      );
       schedule(r, RETRY_MS);
       return;
     }
@@ -91,8 +97,14 @@ async function writeBatch(db: Db, batch: Scan[]): Promise<void> {
     if (perCode.size === 0) return;
     // Locked in one order everywhere: two processes that flush the same codes must not deadlock.
     const counts = [...perCode.values()].sort((a, b) => (a.codeId < b.codeId ? -1 : 1));
-    const ids = sql.join(counts.map((c) => sql`(${c.orgId}::uuid, ${c.codeId}::uuid)`), sql`, `);
-    const values = sql.join(counts.map((c) => sql`(${c.orgId}::uuid, ${c.codeId}::uuid, ${c.n}::int)`), sql`, `);
+    const ids = sql.join(
+      counts.map((c) => sql`(${c.orgId}::uuid, ${c.codeId}::uuid)`),
+      sql`, `,
+    );
+    const values = sql.join(
+      counts.map((c) => sql`(${c.orgId}::uuid, ${c.codeId}::uuid, ${c.n}::int)`),
+      sql`, `,
+    );
     await tx.execute(sql`select 1 from codes where (org_id, id) in (${ids}) order by id for no key update`);
     await tx.execute(sql`
       update codes set scan_count = scan_count + v.n from (values ${values}) as v(org_id, id, n)

@@ -36,6 +36,13 @@ export async function scanTotals(ctx: Ctx, timeZone: string): Promise<ScanTotals
 
 /** The calendar dates of the range, in the time zone. Noon of each day is safely inside it, whatever the clocks do. */
 function daysBetween(from: Date, timeZone: string): string[] {
-  const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return Array.from({ length: DAYS }, (_, day) => format.format(new Date(from.getTime() + day * 86_400_000 + 43_200_000)));
+  const format = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  return Array.from({ length: DAYS }, (_, day) =>
+    format.format(new Date(from.getTime() + day * 86_400_000 + 43_200_000)),
+  );
 }

@@ -1,9 +1,9 @@
 import { eq, lt } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { visitorKeys } from "@/db/schema";
-import { hmacSha256 } from "@/lib/crypto/hmac";
-import { hkdfSha256 } from "@/lib/crypto/hkdf";
 import { decryptWith, encryptWith } from "@/lib/crypto/envelope";
+import { hkdfSha256 } from "@/lib/crypto/hkdf";
+import { hmacSha256 } from "@/lib/crypto/hmac";
 import { randomBytes } from "@/lib/crypto/random";
 import { platform } from "@/lib/platform";
 import { singleton } from "@/lib/singleton";
@@ -52,11 +52,15 @@ export const visitorHash = (key: Buffer, ip: string, userAgent: string): Buffer 
  * cannot rotate, since the limit holds for the code's whole life; only codes with such a limit make one.
  */
 export function deviceHash(codeId: string, ip: string, userAgent: string): Buffer {
-  const key = singleton("devices.key", () => hkdfSha256(platform.get().masterKeys.current.key, "signet.device-limit.v1"));
+  const key = singleton("devices.key", () =>
+    hkdfSha256(platform.get().masterKeys.current.key, "signet.device-limit.v1"),
+  );
   return hmacSha256(key, `${codeId}\n${ip}\n${userAgent}`).subarray(0, 16);
 }
 
 /** Job: destroys the keys of days gone by. */
 export async function destroyOldVisitorKeys(db: Db, now: Date): Promise<void> {
-  await db.delete(visitorKeys).where(lt(visitorKeys.day, dayOf(new Date(now.getTime() - KEPT_DAYS * 86_400_000))));
+  await db
+    .delete(visitorKeys)
+    .where(lt(visitorKeys.day, dayOf(new Date(now.getTime() - KEPT_DAYS * 86_400_000))));
 }

@@ -4,4 +4,10 @@ export { listSigningKeys } from "./list";
 export { revokeSigningKey } from "./revoke";
 export { rotateSigningKey } from "./rotate";
 export { type Signer, signerOf } from "./sign";
-export { ALGORITHM, type AlgorithmStatus, algorithmStatus, statementBytes, verifyStatement } from "./statement";
+export {
+  ALGORITHM,
+  type AlgorithmStatus,
+  algorithmStatus,
+  statementBytes,
+  verifyStatement,
+} from "./statement";

@@ -14,7 +14,9 @@ export async function publicKeys(db: Db, slug?: string): Promise<z.output<typeof
     .select({ kid: signingKeys.kid, publicKey: signingKeys.publicKey })
     .from(signingKeys)
     .innerJoin(organizations, eq(organizations.id, signingKeys.orgId))
-    .where(and(ne(signingKeys.status, "REVOKED"), slug === undefined ? undefined : eq(organizations.slug, slug)))
+    .where(
+      and(ne(signingKeys.status, "REVOKED"), slug === undefined ? undefined : eq(organizations.slug, slug)),
+    )
     .orderBy(signingKeys.createdAt);
   return { keys: rows.map((r) => publicKeyToJwk(r.publicKey, r.kid)) as z.output<typeof Jwks>["keys"] };
 }

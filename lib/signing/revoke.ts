@@ -13,7 +13,10 @@ import type { RevokeSigningKey } from "./schemas";
  * Revokes a key from its compromise date: what it signed before still verifies, what it signed after does not.
  * Revoking the active key makes a new one. Throws NOT_FOUND, CONFLICT (already revoked), VALIDATION (a date to come).
  */
-export async function revokeSigningKey(ctx: Ctx, input: z.output<typeof RevokeSigningKey>): Promise<{ kid: string }> {
+export async function revokeSigningKey(
+  ctx: Ctx,
+  input: z.output<typeof RevokeSigningKey>,
+): Promise<{ kid: string }> {
   requireScope(ctx, "signing:manage");
   if (input.compromised_at > ctx.now()) {
     throw invalid([{ path: "compromised_at", message: "This moment is still to come." }]);
@@ -30,7 +33,10 @@ export async function revokeSigningKey(ctx: Ctx, input: z.output<typeof RevokeSi
     await record(tx, {
       action: "signing_key.revoked",
       target: { type: "signing_key", id: key.kid },
-      changes: { status: [key.status, "REVOKED"], compromised_at: [null, input.compromised_at.toISOString()] },
+      changes: {
+        status: [key.status, "REVOKED"],
+        compromised_at: [null, input.compromised_at.toISOString()],
+      },
       event: { kid: key.kid, compromised_at: input.compromised_at.toISOString() },
     });
     if (key.status === "ACTIVE") await createSigningKey(tx);

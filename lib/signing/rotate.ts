@@ -17,7 +17,11 @@ export async function rotateSigningKey(ctx: Ctx): Promise<{ kid: string }> {
       .where(and(eq(signingKeys.orgId, tx.org.id), eq(signingKeys.status, "ACTIVE")))
       .returning({ kid: signingKeys.kid });
     for (const { kid } of retired) {
-      await record(tx, { action: "signing_key.rotated", target: { type: "signing_key", id: kid }, event: { kid } });
+      await record(tx, {
+        action: "signing_key.rotated",
+        target: { type: "signing_key", id: kid },
+        event: { kid },
+      });
     }
     // Two rotations at once: the second finds nothing to retire, and the index lets only one key be active.
     if (retired.length === 0) throw conflict("The key was rotated just now.");

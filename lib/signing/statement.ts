@@ -20,5 +20,7 @@ export function statementBytes(kind: "code", statement: { [key: string]: JsonVal
 
 /** Checks a base64url signature; anything malformed is false. */
 export function verifyStatement(publicKey: Uint8Array, bytes: Uint8Array, signature: string): boolean {
-  return /^[\w-]{86}$/.test(signature) && verifyEd25519(publicKey, bytes, Buffer.from(signature, "base64url"));
+  return (
+    /^[\w-]{86}$/.test(signature) && verifyEd25519(publicKey, bytes, Buffer.from(signature, "base64url"))
+  );
 }

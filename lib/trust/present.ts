@@ -50,7 +50,12 @@ export function presentVerification(resolved: ResolvedCode, decision: Decision, 
       keyId: code.keyId,
     },
     warnings: code.destinationUrl?.startsWith("http:")
-      ? [{ code: "INSECURE_DESTINATION", message: "The destination does not use https: what you send there can be read on the way." }]
+      ? [
+          {
+            code: "INSECURE_DESTINATION",
+            message: "The destination does not use https: what you send there can be read on the way.",
+          },
+        ]
       : [],
     location_match: decision.location,
     destination_history: { changed_at: when(code.destinationChangedAt), changes: code.destinationChanges },

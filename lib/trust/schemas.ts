@@ -23,7 +23,19 @@ export const Verification = z.object({
   verified: z.boolean(),
   reason: z.string().optional(),
   reason_code: z
-    .enum(["REVOKED", "EXPIRED", "SCAN_LIMIT", "DEVICE_LIMIT", "SIGNATURE", "ALGORITHM", "NOT_STARTED", "GEO_FENCE", "FLAGGED", "STALE", "FORGED"])
+    .enum([
+      "REVOKED",
+      "EXPIRED",
+      "SCAN_LIMIT",
+      "DEVICE_LIMIT",
+      "SIGNATURE",
+      "ALGORITHM",
+      "NOT_STARTED",
+      "GEO_FENCE",
+      "FLAGGED",
+      "STALE",
+      "FORGED",
+    ])
     .optional(),
   organization: z.object({
     id: z.uuid(),

@@ -1,5 +1,15 @@
 import type { Db } from "@/db/client";
-import { type Decision, decide, isLimited, isUsedUp, type Position, type Reason, type ResolvedCode, resolveCode, useScan } from "@/lib/codes";
+import {
+  type Decision,
+  decide,
+  isLimited,
+  isUsedUp,
+  type Position,
+  type Reason,
+  type ResolvedCode,
+  resolveCode,
+  takeScan,
+} from "@/lib/codes";
 import { describeClient, deviceHash, recordScan, type Scan } from "@/lib/scans";
 import { presentVerification } from "./present";
 import type { Verification } from "./schemas";
@@ -26,7 +36,13 @@ export async function verifyCode(
   const resolved = await resolveCode(call.db, token);
   if (!resolved) return null;
   const now = call.now();
-  const decision = await withLimits(call.db, resolved, decide(resolved, now, scanner.position), scanner, counts);
+  const decision = await withLimits(
+    call.db,
+    resolved,
+    decide(resolved, now, scanner.position),
+    scanner,
+    counts,
+  );
   if (counts) {
     recordScan({
       at: now,
@@ -43,13 +59,25 @@ export async function verifyCode(
 }
 
 /** Only a scan that would verify uses up the limit, and only one by a person. */
-async function withLimits(db: Db, resolved: ResolvedCode, decision: Decision, scanner: Scanner, counts: boolean): Promise<Decision> {
+async function withLimits(
+  db: Db,
+  resolved: ResolvedCode,
+  decision: Decision,
+  scanner: Scanner,
+  counts: boolean,
+): Promise<Decision> {
   if (!decision.verified || !isLimited(resolved)) return decision;
   const reason = await limitReached(db, resolved, scanner, counts);
   return reason === null ? decision : { ...decision, verified: false, reason };
 }
 
-async function limitReached(db: Db, resolved: ResolvedCode, scanner: Scanner, counts: boolean): Promise<Reason | null> {
-  if (!counts || describeClient(scanner.userAgent).bot) return (await isUsedUp(db, resolved)) ? "SCAN_LIMIT" : null;
-  return useScan(db, resolved, deviceHash(resolved.code.id, scanner.ip, scanner.userAgent));
+async function limitReached(
+  db: Db,
+  resolved: ResolvedCode,
+  scanner: Scanner,
+  counts: boolean,
+): Promise<Reason | null> {
+  if (!counts || describeClient(scanner.userAgent).bot)
+    return (await isUsedUp(db, resolved)) ? "SCAN_LIMIT" : null;
+  return takeScan(db, resolved, deviceHash(resolved.code.id, scanner.ip, scanner.userAgent));
 }
