@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { signingKeys } from "@/db/schema";
-import { liveCache } from "@/lib/cache";
+import { announceDrop, EVERYTHING, liveCache } from "@/lib/cache";
 import { decryptWith } from "@/lib/crypto/envelope";
 import { dataKeyOf } from "@/lib/orgs";
 
@@ -15,6 +15,15 @@ export interface ActiveKey {
 
 /** Seeds of recently signing organisations. Dropped everywhere when a key is rotated or revoked. */
 export const activeKeys = () => liveCache<ActiveKey>("signing", { max: 1000, ttlMs: 60_000 });
+
+/**
+ * Tells every process, at commit, that the organisation's keys changed: its signer, and what is remembered of codes
+ * (the codes room's cache), because that says whether their signatures hold. Key changes are rare; all codes go.
+ */
+export async function announceKeyChange(db: Db, orgId: string): Promise<void> {
+  await announceDrop(db, "signing", orgId);
+  await announceDrop(db, "codes", EVERYTHING);
+}
 
 export async function loadActiveKey(db: Db, orgId: string): Promise<ActiveKey> {
   const [row] = await db

@@ -2,11 +2,10 @@ import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { signingKeys } from "@/db/schema";
 import { record } from "@/lib/audit";
-import { announceDrop } from "@/lib/cache";
 import { type Ctx, requireScope, transaction } from "@/lib/context";
 import { conflict, invalid, notFound } from "@/lib/errors";
 import { createSigningKey } from "./create";
-import { activeKeys } from "./internal";
+import { activeKeys, announceKeyChange } from "./internal";
 import type { RevokeSigningKey } from "./schemas";
 
 /**
@@ -40,7 +39,7 @@ export async function revokeSigningKey(
       event: { kid: key.kid, compromised_at: input.compromised_at.toISOString() },
     });
     if (key.status === "ACTIVE") await createSigningKey(tx);
-    await announceDrop(tx.db, "signing", tx.org.id);
+    await announceKeyChange(tx.db, tx.org.id);
   });
   activeKeys().drop(ctx.org.id);
   return { kid: input.kid };

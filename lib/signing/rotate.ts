@@ -1,11 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { signingKeys } from "@/db/schema";
 import { record } from "@/lib/audit";
-import { announceDrop } from "@/lib/cache";
 import { type Ctx, requireScope, transaction } from "@/lib/context";
 import { conflict } from "@/lib/errors";
 import { createSigningKey } from "./create";
-import { activeKeys } from "./internal";
+import { activeKeys, announceKeyChange } from "./internal";
 
 /** Retires the active key and makes a new one. What the old key signed keeps verifying. */
 export async function rotateSigningKey(ctx: Ctx): Promise<{ kid: string }> {
@@ -26,7 +25,7 @@ export async function rotateSigningKey(ctx: Ctx): Promise<{ kid: string }> {
     // Two rotations at once: the second finds nothing to retire, and the index lets only one key be active.
     if (retired.length === 0) throw conflict("The key was rotated just now.");
     const key = await createSigningKey(tx);
-    await announceDrop(tx.db, "signing", tx.org.id);
+    await announceKeyChange(tx.db, tx.org.id);
     return key;
   });
   activeKeys().drop(ctx.org.id);
