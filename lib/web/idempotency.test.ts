@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type TestOrg, testDatabase, testOrg } from "@/db/testing";
+import { once } from "./idempotency";
+
+let org: TestOrg;
+let n = 0;
+beforeAll(async () => {
+  await testDatabase();
+  org = await testOrg();
+});
+
+const POST = { method: "POST", path: "/x", text: "{}" };
+const freshKey = () => `key-${n++}`;
+
+describe("once", () => {
+  it("runs the work once and replays its answer byte for byte", async () => {
+    const key = freshKey();
+    let runs = 0;
+    const work = async () => ({ status: 201, body: `{"n":${++runs}}` });
+    expect(await once(org.owner, key, POST, work)).toEqual({ status: 201, body: '{"n":1}', replayed: false });
+    expect(await once(org.owner, key, POST, work)).toEqual({ status: 201, body: '{"n":1}', replayed: true });
+    expect(runs).toBe(1);
+  });
+
+  it("refuses the key with another body, path or method", async () => {
+    const key = freshKey();
+    const work = async () => ({ status: 201, body: "{}" });
+    await once(org.owner, key, POST, work);
+    for (const other of [{ text: "{ }" }, { path: "/y" }, { method: "PATCH" }]) {
+      await expect(once(org.owner, key, { ...POST, ...other }, work)).rejects.toMatchObject({
+        code: "CONFLICT",
+      });
+    }
+  });
+
+  it("runs the work once for 20 calls at the same time", async () => {
+    const key = freshKey();
+    let runs = 0;
+    const call = () =>
+      once(org.owner, key, POST, async () => {
+        runs++;
+        await new Promise((done) => setTimeout(done, 50));
+        return { status: 201, body: "{}" };
+      });
+    const results = await Promise.allSettled(Array.from({ length: 20 }, call));
+    expect(runs).toBe(1);
+    for (const r of results) {
+      if (r.status === "rejected") expect(r.reason).toMatchObject({ code: "CONFLICT" });
+      else expect(r.value.body).toBe("{}");
+    }
+  });
+
+  it("stores nothing when the work fails: the next call runs it", async () => {
+    const key = freshKey();
+    await expect(once(org.owner, key, POST, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(await once(org.owner, key, POST, async () => ({ status: 201, body: "{}" }))).toMatchObject({
+      replayed: false,
+    });
+  });
+
+  it("keeps organisations apart", async () => {
+    const key = freshKey();
+    const other = await testOrg();
+    await once(org.owner, key, POST, async () => ({ status: 201, body: '"a"' }));
+    expect(await once(other.owner, key, POST, async () => ({ status: 201, body: '"b"' }))).toMatchObject({
+      body: '"b"',
+    });
+  });
+
+  it.each(["", "a b", "é", "x".repeat(256)])("refuses the key %j", async (key) => {
+    await expect(once(org.owner, key, POST, async () => ({ status: 200, body: "" }))).rejects.toMatchObject({
+      code: "VALIDATION",
+    });
+  });
+});
