@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findAddress } from "./embedded/address";
 import { findBinaries } from "./embedded/binaries";
-import { createCluster } from "./embedded/cluster";
+import { createCluster, removeHalfMade } from "./embedded/cluster";
 import type { Server } from "./embedded/launch";
 import { withLock } from "./embedded/lock";
 import { type EmbeddedConnection, openPresence, type Presence } from "./embedded/presence";
@@ -41,18 +41,18 @@ export async function openEmbedded(options: {
   const dataDir = prepareDataDir(options.dataDir);
   const lockFile = join(dataDir, "pg.lock");
   let recover = (): void => undefined;
-  const { server, presence, pid } = await withLock(lockFile, START_PATIENCE_MS, async () => {
+  const { server, presence } = await withLock(lockFile, START_PATIENCE_MS, async () => {
     const server = await prepareServer(dataDir, log);
-    const pid = await ensureRunning(server);
+    await ensureRunning(server);
     markInitialised(server.site);
     const presence = openPresence(connectionTo(server), () => recover());
     await presence.join().catch(async (error) => {
       await presence.leave();
       throw error;
     });
-    return { server, presence, pid };
+    return { server, presence };
   });
-  const supervisor = supervise({ server, presence, pid, log, lockFile, patienceMs: START_PATIENCE_MS });
+  const supervisor = supervise({ server, presence, log, lockFile, patienceMs: START_PATIENCE_MS });
   recover = supervisor.check;
 
   let released: Promise<void> | undefined;
@@ -78,6 +78,7 @@ export async function openEmbedded(options: {
 async function prepareServer(dataDir: string, log: (message: string) => void): Promise<Server> {
   const site = findSite(dataDir, log);
   const binaries = await findBinaries(site.user, site.store);
+  removeHalfMade(site);
   if (!existsSync(site.cluster)) {
     log(`creating the embedded database in ${site.cluster}`);
     await createCluster(site, binaries);
@@ -92,9 +93,7 @@ async function leaveServer(
 ): Promise<void> {
   const alone = await presence.isAlone();
   await presence.leave();
-  if (!alone) return;
-  await stop(server);
-  log("the embedded database is stopped");
+  if (alone && (await stop(server))) log("the embedded database is stopped");
 }
 
 function connectionTo({ site, address }: Server): EmbeddedConnection {

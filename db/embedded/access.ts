@@ -86,7 +86,8 @@ function mayOther(path: string, user: { uid: number; gid: number }, need: number
   return ((stat.mode >> shift) & need) === need;
 }
 
-function nobody(): { uid: number; gid: number } {
+/** The unprivileged account of the system. */
+export function nobody(): { uid: number; gid: number } {
   const line = readFileSync("/etc/passwd", "utf8").match(/^nobody:[^:]*:(-?\d+):(-?\d+):/m);
   return { uid: Number(line?.[1] ?? 65534) >>> 0, gid: Number(line?.[2] ?? 65534) >>> 0 };
 }

@@ -3,14 +3,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assertPrivate, canEnter, giveTo } from "./access";
-import { livePostmaster, readPostmaster } from "./postmaster";
+import { type Address, livePostmaster, readPostmaster } from "./postmaster";
 import { type Site, shortHash } from "./site";
-
-/** Where the server listens: a directory with its socket (host starts with "/"), or loopback on Windows. */
-export interface Address {
-  host: string;
-  port: number;
-}
 
 /** A socket's path holds 103 bytes on macOS and 107 on Linux, of which "/.s.PGSQL.5432" takes 14. */
 const LONGEST_DIRECTORY = 89;
@@ -22,8 +16,9 @@ const LONGEST_DIRECTORY = 89;
 export async function findAddress(site: Site): Promise<Address> {
   const last = readPostmaster(site.cluster);
   if (process.platform === "win32") {
-    const running = livePostmaster(site.cluster)?.port;
-    return { host: "127.0.0.1", port: running ?? (await freePort(last?.port).catch(() => freePort())) };
+    const host = "127.0.0.1";
+    const running = last && (await livePostmaster(site.cluster, { host, port: last.port }));
+    return { host, port: running?.port ?? (await freePort(last?.port).catch(() => freePort())) };
   }
   const owner = site.user?.uid ?? process.getuid?.() ?? 0;
   if (last?.cluster === site.cluster && lstatSync(last.socketDir, { throwIfNoEntry: false })?.uid === owner) {

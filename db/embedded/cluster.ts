@@ -10,7 +10,7 @@ import type { Site } from "./site";
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const { PATH, SystemRoot, TEMP, TMP } = process.env;
   const windows = process.platform === "win32" ? { SystemRoot, TEMP, TMP } : {};
-  return { PATH, LC_ALL: "C", TZ: "UTC", ...windows } as NodeJS.ProcessEnv;
+  return { NODE_ENV: "production", PATH, LC_ALL: "C", TZ: "UTC", ...windows };
 }
 
 /**
@@ -20,7 +20,6 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
  */
 export async function createCluster(site: Site, binaries: Binaries): Promise<void> {
   const { credentials, user } = site;
-  removeHalfMade(site);
   const fresh = mkdtempSync(join(site.home, "pg.new-"));
   const passwordFile = `${fresh}.password`;
   try {
@@ -34,11 +33,8 @@ export async function createCluster(site: Site, binaries: Binaries): Promise<voi
       `--pwfile=${passwordFile}`,
       "--auth=scram-sha-256",
     ];
-    await run(
-      binaries.initdb,
-      ["-D", fresh, ...locale, ...access, "--data-checksums", "--no-instructions"],
-      user,
-    );
+    const how = ["-D", fresh, ...locale, ...access, "--data-checksums", "--no-instructions"];
+    await run(binaries.initdb, how, user).catch(explainNameless);
     // A single-user session, one statement per line: nobody can connect before the passwords are set.
     const session = [
       "--single",
@@ -62,8 +58,18 @@ export async function createCluster(site: Site, binaries: Binaries): Promise<voi
   }
 }
 
+// Containers often run under a number that no user has. The server does not mind; making a cluster needs a name.
+function explainNameless(error: Error): never {
+  const uid = /could not look up effective user ID (\d+)/.exec(error.message)?.[1];
+  if (!uid) throw error;
+  throw new Error(
+    `User ${uid} has no name on this system, which PostgreSQL needs to create a database. ` +
+      "Run as a user listed in /etc/passwd, or set DATABASE_URL to a PostgreSQL 15 or later.",
+  );
+}
+
 /** Removes what a killed creation left; what an initdb that outlived its parent still writes stays for later. */
-function removeHalfMade(site: Site): void {
+export function removeHalfMade(site: Site): void {
   for (const name of readdirSync(site.home)) {
     if (!name.startsWith("pg.new-")) continue;
     try {

@@ -3,11 +3,10 @@ import { closeSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { giveTo, spawnAs } from "./access";
-import type { Address } from "./address";
 import type { Binaries } from "./binaries";
 import { cannotRun, serverEnvironment } from "./cluster";
 import { boundLog } from "./files";
-import { tagOf } from "./postmaster";
+import { type Address, tagOf } from "./postmaster";
 import { serverProcesses } from "./processes";
 import type { Site } from "./site";
 

@@ -1,7 +1,14 @@
 import { readFileSync, statSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { isServerProcess } from "./processes";
 import { shortHash } from "./site";
+
+/** Where the server listens: a directory with its socket (host starts with "/"), or loopback on Windows. */
+export interface Address {
+  host: string;
+  port: number;
+}
 
 /** What a server says of itself in `postmaster.pid`; it stays behind when the server is killed. */
 export interface Postmaster {
@@ -23,10 +30,25 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
   return { pid, cluster: path, port: Number(port), socketDir, ready: status.trim() === "ready" };
 }
 
-/** The running postmaster. A `postmaster.pid` whose pid is gone, or is by now another program's, is none. */
-export function livePostmaster(cluster: string): Postmaster | undefined {
+/**
+ * The running postmaster. A `postmaster.pid` whose pid is gone, or is by now another program's, is none, unless
+ * its socket answers: then the server runs in another container on the same volume, where pids differ.
+ */
+export async function livePostmaster(cluster: string, address: Address): Promise<Postmaster | undefined> {
   const found = readPostmaster(cluster);
-  return found && isServerProcess(found.pid, tagOf(cluster)) ? found : undefined;
+  if (!found || isServerProcess(found.pid, tagOf(cluster))) return found;
+  return (await answers(address)) ? found : undefined;
+}
+
+function answers({ host, port }: Address): Promise<boolean> {
+  if (!host.startsWith("/")) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const socket = connect(join(host, `.s.PGSQL.${port}`), () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
 }
 
 /**

@@ -16,9 +16,17 @@ export interface EmbeddedConnection {
 export interface Presence {
   /** Connects, or connects again after the connection was lost. */
   join(): Promise<void>;
+  isJoined(): boolean;
   /** Is no other process connected, by its presence or by its pool? */
   isAlone(): Promise<boolean>;
   leave(): Promise<void>;
+}
+
+/** One connection, and what tells that it is over. */
+interface Link {
+  sql: postgres.Sql;
+  socket?: Socket;
+  lost: boolean;
 }
 
 /**
@@ -26,48 +34,62 @@ export interface Presence {
  * connection does not keep the Node process alive.
  */
 export function openPresence(connection: EmbeddedConnection, onLost: () => void): Presence {
-  const { host, port } = connection;
-  let socket: Socket | undefined;
-  const options = {
-    ...connection,
-    max: 1,
-    max_lifetime: null,
-    fetch_types: false,
-    backoff: false,
-    connection: { application_name: "signet:presence" },
-    onclose: () => {
-      socket = undefined;
-      onLost();
-    },
-    // Connecting still: postgres.js attaches its handlers, and what it writes waits for the connection.
-    socket: () => {
-      socket = host.startsWith("/") ? connect(join(host, `.s.PGSQL.${port}`)) : connect(port, host);
-      return socket;
-    },
-  };
-  const sql = postgres(options);
-  const attended = async <T>(query: () => PromiseLike<T>): Promise<T> => {
-    socket?.ref();
+  let link: Link | undefined;
+  const attended = async <T>(query: (sql: postgres.Sql) => PromiseLike<T>): Promise<T> => {
+    link ??= openLink(connection, onLost);
+    link.socket?.ref();
     try {
-      return await query();
+      return await query(link.sql);
     } finally {
-      socket?.unref();
+      link.socket?.unref();
     }
   };
+  const leave = async () => {
+    if (link) await attended((sql) => sql.end({ timeout: 5 }));
+  };
   return {
+    isJoined: () => link?.lost === false,
     join: async () => {
-      if (!socket) await attended(() => sql`select`);
+      if (link?.lost === false) return;
+      // A new pool and not a reconnect: postgres.js 3.4 never writes again on a connection that was lost
+      // while a write was waiting.
+      await leave();
+      link = undefined;
+      await attended((sql) => sql`select`);
     },
     isAlone: async () => {
       const own = `signet:${process.pid}`;
       const rows = await attended(
-        () => sql<{ others: number }[]>`
+        (sql) => sql<{ others: number }[]>`
           select count(*)::int as others from pg_stat_activity
           where backend_type = 'client backend' and pid <> pg_backend_pid()
             and application_name like 'signet%' and application_name <> ${own}`,
       );
       return rows[0]?.others === 0;
     },
-    leave: () => attended(() => sql.end({ timeout: 5 })),
+    leave,
   };
+}
+
+function openLink(connection: EmbeddedConnection, onLost: () => void): Link {
+  const { host, port } = connection;
+  const options = {
+    ...connection,
+    max: 1,
+    max_lifetime: null,
+    fetch_types: false,
+    onnotice: () => undefined,
+    connection: { application_name: "signet:presence" },
+    onclose: () => {
+      link.lost = true;
+      onLost();
+    },
+    // Connecting still: postgres.js attaches its handlers, and what it writes waits for the connection.
+    socket: () => {
+      link.socket = host.startsWith("/") ? connect(join(host, `.s.PGSQL.${port}`)) : connect(port, host);
+      return link.socket;
+    },
+  };
+  const link: Link = { sql: postgres(options), lost: false };
+  return link;
 }
