@@ -1,14 +1,7 @@
 import { z } from "zod";
-import { parseDateInput } from "@/lib/time";
+import { When } from "@/lib/when";
 
 const text = (max: number) => z.string().trim().min(1).max(max, `At most ${max} characters.`);
-const When = z.string().transform((value, ctx) => {
-  const date = parseDateInput(value);
-  if (date) return date;
-  ctx.addIssue({ code: "custom", message: "A date and time, RFC 3339, or a date." });
-  return z.NEVER;
-});
-
 export const AuditFilter = z.object({
   action: text(60).optional().describe("An action such as `code.revoked`, or its beginning such as `code.`"),
   actor: text(100).optional().describe("An actor's id, or part of the name"),

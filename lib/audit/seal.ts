@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
-import type { Database, Db } from "@/db/client";
+import type { Db } from "@/db/client";
 import { auditLog, auditSeals } from "@/db/schema";
 import { BEFORE_ALL, genesis, sealOf } from "./chain";
 import { settledSeq } from "./settled";
@@ -12,7 +12,7 @@ const BATCH = 1000;
  * processes may run it at once: a seal's number is given to one of them. Waits up to `patienceMs` for
  * those who are writing now, and leaves it to the next run when they take longer.
  */
-export async function sealAuditLog(db: Database, patienceMs = 5000): Promise<number> {
+export async function sealAuditLog(db: Db, patienceMs = 5000): Promise<number> {
   const upto = await settledSeq(db, patienceMs);
   if (upto === null) return 0;
   let sealed = 0;
@@ -31,7 +31,7 @@ async function organizationsWithNews(db: Db, upto: number): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-function sealNext(db: Database, orgId: string, upto: number): Promise<number> {
+function sealNext(db: Db, orgId: string, upto: number): Promise<number> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('signet.org', ${orgId}, true)`);
     const last = await lastSeal(tx, orgId);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { displayName } from "@/lib/orgs/schemas";
 import { SCOPES } from "@/lib/scopes";
-import { parseDateInput } from "@/lib/time";
+import { When } from "@/lib/when";
 
 export const KEY_KINDS = ["management", "challenge", "provider"] as const;
 export const KEY_STATUSES = ["ACTIVE", "EXPIRED", "REVOKED", "ORPHANED"] as const;
@@ -10,15 +10,7 @@ const Kind = z.enum(KEY_KINDS, `One of: ${KEY_KINDS.join(", ")}.`);
 const ScopeName = z.enum(SCOPES, `One of: ${SCOPES.join(", ")}.`);
 const MAX_GRACE_S = 30 * 86_400;
 
-const Expiry = z.string("A date and time, RFC 3339.").transform((text, ctx) => {
-  const date = parseDateInput(text);
-  if (date && date.getTime() > Date.now()) return date;
-  const message = date
-    ? "This moment has passed."
-    : "A date and time, RFC 3339, for example 2027-05-25T10:00:00Z.";
-  ctx.addIssue({ code: "custom", message });
-  return z.NEVER;
-});
+const Expiry = When.refine((date) => date.getTime() > Date.now(), "This moment has passed.");
 
 /** A form sends one ticked box as a text, several as an array. */
 const listOf = <T extends z.ZodType>(item: T, max: number) =>

@@ -41,6 +41,12 @@ export async function invitationByToken(
   return row ? { ...row, role: row.role as Role } : null;
 }
 
+/** Whether somebody waits for the person with this address. */
+export async function isInvited(db: Db, email: string, now = new Date()): Promise<boolean> {
+  const open = and(eq(invitations.email, email), openInvitation, gt(invitations.expiresAt, now));
+  return (await db.$count(invitations, open)) > 0;
+}
+
 export interface Acceptance {
   token: string;
   user: { id: string; name: string; email: string };

@@ -1,4 +1,10 @@
-export { type Acceptance, acceptInvitation, invitationByToken, type OfferedInvitation } from "./accept";
+export {
+  type Acceptance,
+  acceptInvitation,
+  invitationByToken,
+  isInvited,
+  type OfferedInvitation,
+} from "./accept";
 export { changeRole } from "./change-role";
 export { contextForMember, type MemberCall } from "./context";
 export { listInvitations, revokeInvitation } from "./invitations";
