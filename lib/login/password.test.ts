@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { testDatabase, testUser } from "@/db/testing";
+import type { Env } from "@/lib/env";
+import { slot } from "@/lib/singleton";
 import {
   changePassword,
   checkPassword,
