@@ -7,6 +7,7 @@ import { slot } from "@/lib/singleton";
  */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
-  const { start } = await import("@/app/_door/start");
-  slot("door.handover").set(await start());
+  const handover = import("@/app/_door/start").then(({ start }) => start());
+  slot<typeof handover>("door.handover").set(handover);
+  await handover;
 }

@@ -8,19 +8,26 @@ const port = Number(process.env.PORT || 3000);
 const hostname = process.env.HOST || "0.0.0.0";
 const DRAIN_MS = 10_000;
 
-const app = next({ dev: false, hostname, port, dir: import.meta.dirname ?? process.cwd() });
-try {
-  await app.prepare();
-} catch (error) {
-  // A start that fails must say why in a sentence, and exit so that a supervisor sees it.
+/** A start that fails must say why in a sentence, and exit so that a supervisor sees it. */
+function giveUp(error) {
   console.error(`\nSignet cannot start.\n${error instanceof Error ? error.message : error}\n`);
   process.exit(1);
 }
-const handover = globalThis[Symbol.for("signet.singletons")]?.get("door.handover");
-if (!handover) {
-  console.error("\nSignet cannot start: the build has no front door. Run npm start, which builds first.\n");
-  process.exit(1);
+
+/** Next runs instrumentation.ts beside prepare(), without waiting for it: look for what it leaves until it is there. */
+async function takeHandover() {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    const handover = globalThis[Symbol.for("signet.singletons")]?.get("door.handover");
+    if (handover) return await handover;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  throw new Error("The build has no front door. Run npm start, which builds first.");
 }
+
+const app = next({ dev: false, hostname, port, dir: import.meta.dirname ?? process.cwd() });
+const prepared = app.prepare();
+const handover = await prepared.then(takeHandover).catch(giveUp);
 
 const PEER = "x-signet-peer";
 const OURS = /^\/(api(?!\/auth\/)|v|V|\.well-known)(\/|$)/;

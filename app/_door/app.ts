@@ -1,9 +1,11 @@
 import { Hono } from "hono";
+import { verificationPage } from "@/app/(public)/_pages/v";
 import { codeRoutes } from "@/app/api/_routes/codes";
 import { healthRoutes } from "@/app/api/_routes/health";
 import { openapiRoutes } from "@/app/api/_routes/openapi";
 import { renderRoutes } from "@/app/api/_routes/render";
 import { signingRoutes } from "@/app/api/_routes/signing";
+import { verifyRoutes } from "@/app/api/_routes/verify";
 import { type Bindings, mountRoutes, unknownRoute } from "@/lib/web/mount";
 import { mountPages, type PublicPage } from "@/lib/web/public-page";
 import type { Route } from "@/lib/web/route";
@@ -11,6 +13,7 @@ import type { Route } from "@/lib/web/route";
 /** Every API route of the product, as data: the app below, the OpenAPI document and the generated tests come from it. */
 export const routes: Route[] = [
   ...codeRoutes,
+  ...verifyRoutes,
   ...renderRoutes,
   ...signingRoutes,
   ...healthRoutes,
@@ -18,7 +21,7 @@ export const routes: Route[] = [
 ];
 
 /** Every page that a scan leads to. */
-export const pages: PublicPage[] = [];
+export const pages: PublicPage[] = [verificationPage];
 
 /**
  * The API and the public pages as one framework-free web app (`Request → Response`), mounted twice: ahead of Next in
