@@ -1,0 +1,188 @@
+import type { ReactNode } from "react";
+import { Code, CodeBlock } from "@/components/ui/code-block";
+import { TextLink } from "@/components/ui/text-link";
+import { SCOPE_MEANING, SCOPES } from "@/lib/scopes";
+import { Chapter, Sentence, Terms } from "./prose";
+
+export interface GuideProps {
+  /** Where the API is: "https://qr.example.org". */
+  base: string;
+  /** Where keys are made. */
+  keysHref: string;
+  /** The product's error codes: status and meaning. */
+  errors: readonly { code: string; status: number; meaning: string }[];
+  /** The named rate limits in words. */
+  limits: Readonly<Record<string, string>>;
+}
+
+/** The chapters of the guide, for the contents. */
+export const GUIDE = [
+  { id: "basics", label: "Basics" },
+  { id: "authentication", label: "Authentication" },
+  { id: "scopes", label: "Permissions" },
+  { id: "errors", label: "Errors" },
+  { id: "rate-limits", label: "Rate limits" },
+  { id: "idempotency", label: "Safe repeats" },
+  { id: "lists", label: "Lists" },
+];
+
+const ERROR_BODY = `{
+  "statusCode": 400,
+  "error": "Bad Request",
+  "code": "VALIDATION",
+  "message": "The request is not valid.",
+  "request_id": "req_5f0c2d7a91b84e36a7d0c1f2",
+  "issues": [
+    { "path": "destinationUrl", "message": "An http or https address." },
+    { "path": "location.lat", "message": "A number." }
+  ]
+}`;
+
+function Basics({ base }: { base: string }) {
+  return (
+    <Chapter id="basics" title="Basics">
+      <Terms
+        rows={[
+          ["Address", <Code key="a">{base}</Code>],
+          ["Format", "JSON in and out, UTF-8. A path works with and without a slash at its end."],
+          [
+            "Dates",
+            "Answered as RFC 3339 in UTC with milliseconds. Any RFC 3339 form is accepted, and a bare date.",
+          ],
+          [
+            "Request id",
+            <>
+              Every answer carries <Code>X-Request-Id</Code>. Quote it when you ask the people who run this
+              instance for help.
+            </>,
+          ],
+          [
+            "Description",
+            <>
+              <a
+                href="/api/openapi.json"
+                className="font-medium text-accent-text underline underline-offset-3"
+              >
+                openapi.json
+              </a>{" "}
+              (OpenAPI 3.1), for generating clients. This page is made from it.
+            </>,
+          ],
+        ]}
+      />
+    </Chapter>
+  );
+}
+
+function Authentication({ base, keysHref }: { base: string; keysHref: string }) {
+  return (
+    <Chapter id="authentication" title="Authentication">
+      <p>
+        Make a key under <TextLink href={keysHref}>API keys</TextLink> and send it with every request, in
+        either of two headers. Keys begin with <Code>qrauth_</Code>. Keep them on servers: whoever has a key
+        can do all that its permissions allow.
+      </p>
+      <CodeBlock
+        label="examples of authentication"
+        code={`curl ${base}/api/v1/qrcodes -H "X-API-Key: $SIGNET_API_KEY"\ncurl ${base}/api/v1/qrcodes -H "Authorization: Bearer $SIGNET_API_KEY"`}
+      />
+      <p>
+        A missing, mistyped, expired or revoked key always gets the same <Code>401</Code>, which does not say
+        why. What belongs to another organisation is <Code>404</Code>, as if it were not there.
+      </p>
+    </Chapter>
+  );
+}
+
+function Permissions() {
+  return (
+    <Chapter id="scopes" title="Permissions">
+      <p>
+        A key can do what its permissions say, and never more than the present role of the person who made it.
+        It has none unless given.
+      </p>
+      <Terms mono rows={SCOPES.map((scope) => [scope, SCOPE_MEANING[scope]] as const)} />
+    </Chapter>
+  );
+}
+
+function Errors({ errors }: Pick<GuideProps, "errors">) {
+  return (
+    <Chapter id="errors" title="Errors">
+      <p>
+        Every error has this body. <Code>issues</Code> lists all that is wrong with a request at once, with
+        the path of each field. Decide by <Code>code</Code>; <Code>message</Code> is for people.
+      </p>
+      <CodeBlock label="an error body" code={ERROR_BODY} />
+      <Terms
+        mono
+        rows={errors.map(
+          ({ code, status, meaning }) =>
+            [`${status} ${code}`, <Sentence key={code}>{meaning}</Sentence>] as const,
+        )}
+      />
+    </Chapter>
+  );
+}
+
+function RateLimits({ limits }: Pick<GuideProps, "limits">) {
+  return (
+    <Chapter id="rate-limits" title="Rate limits">
+      <p>
+        Counted per key where there is one, else per client address. Every answer says what is left in{" "}
+        <Code>RateLimit</Code> and <Code>RateLimit-Policy</Code>, and in the older{" "}
+        <Code>X-RateLimit-Limit</Code>, <Code>-Remaining</Code> and <Code>-Reset</Code> (seconds). Past the
+        limit comes <Code>429</Code> with <Code>Retry-After</Code> in whole seconds.
+      </p>
+      <Terms mono rows={Object.entries(limits)} />
+    </Chapter>
+  );
+}
+
+function Idempotency({ base }: { base: string }) {
+  return (
+    <Chapter id="idempotency" title="Safe repeats">
+      <p>
+        A request may get lost after it was carried out. Send an <Code>Idempotency-Key</Code> with every POST
+        that creates something, and repeat it with the same key: for 24 hours you get the first answer again,
+        byte for byte, and nothing is made twice. The same key with another request, or while the first one is
+        still running, is <Code>409</Code>. Refused requests are not kept.
+      </p>
+      <CodeBlock
+        label="a repeatable request"
+        code={`curl ${base}/api/v1/qrcodes \\
+  -H "X-API-Key: $SIGNET_API_KEY" \\
+  -H "Idempotency-Key: order-4711" \\
+  -H "Content-Type: application/json" \\
+  -d '{ "destinationUrl": "https://example.org/menu" }'`}
+      />
+    </Chapter>
+  );
+}
+
+function Lists() {
+  return (
+    <Chapter id="lists" title="Lists">
+      <p>
+        A list answers <Code>data</Code> and <Code>next_cursor</Code>. Send the cursor back as{" "}
+        <Code>?cursor=</Code> for the next part; it is <Code>null</Code> at the end. A cursor keeps its place
+        while new things come in.
+      </p>
+    </Chapter>
+  );
+}
+
+/** What holds for all operations. */
+export function Guide({ base, keysHref, errors, limits }: GuideProps): ReactNode {
+  return (
+    <>
+      <Basics base={base} />
+      <Authentication base={base} keysHref={keysHref} />
+      <Permissions />
+      <Errors errors={errors} />
+      <RateLimits limits={limits} />
+      <Idempotency base={base} />
+      <Lists />
+    </>
+  );
+}
