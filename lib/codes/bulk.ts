@@ -15,7 +15,7 @@ const labelOf = (given: unknown): string | null => {
 export async function createCodesInBulk(ctx: Ctx, input: z.output<typeof BulkCreate>): Promise<BulkResult> {
   requireScope(ctx, "codes:write");
   const checked = input.items.map((given) => ({ given, parsed: CreateCode.safeParse(given) }));
-  const good = checked.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : []));
+  const good = checked.flatMap(({ parsed }) => (parsed.success ? [{ by: ctx, input: parsed.data }] : []));
   const issued = good.length === 0 ? [] : await transaction(ctx, (tx) => issueCodes(tx, good));
   const written = issued.values();
   const results = checked.map(({ given, parsed }, index): Item => {

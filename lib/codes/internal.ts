@@ -35,7 +35,10 @@ export function signatureColumns(code: Signed, org: { id: string; name: string }
   };
 }
 
-type Versioned = Pick<CodeRecord, "id" | "version" | "destinationUrl" | "content" | "signature" | "keyId">;
+type Versioned = Pick<
+  CodeRecord,
+  "id" | "version" | "destinationUrl" | "content" | "signature" | "keyId" | "createdBy"
+>;
 
 /** Keeps the signed versions for the history. */
 export async function keepVersions(tx: Ctx, list: Versioned[]): Promise<void> {
@@ -48,7 +51,7 @@ export async function keepVersions(tx: Ctx, list: Versioned[]): Promise<void> {
       content: c.content,
       signature: c.signature,
       keyId: c.keyId,
-      changedBy: tx.actor.name,
+      changedBy: c.version === 1 ? c.createdBy : tx.actor.name,
       changedAt: tx.now(),
     })),
   );

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { scans } from "@/db/schema";
+import { databaseError } from "@/lib/errors";
 import { uuidv7 } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { platform } from "@/lib/platform";
@@ -66,12 +67,21 @@ async function flush(r: Recorder): Promise<void> {
 }
 
 async function writeWaiting(r: Recorder): Promise<void> {
-  while (r.waiting.length > 0) {
-    const batch = r.waiting.splice(0, BATCH);
+  for (let size = BATCH; r.waiting.length > 0; ) {
+    const batch = r.waiting.splice(0, size);
     try {
       await writeBatch(platform.get().db, batch);
+      size = Math.min(BATCH, size * 2);
     } catch (error) {
+      if (isBadRow(error) && batch.length === 1) {
+        r.lost++;
+        log().error({ err: error, lost: r.lost }, "a scan could not be written and was given up");
+        continue;
+      }
       r.waiting.unshift(...batch);
+      // Smaller and smaller batches close in on the scan at fault, so that it costs no other scan its place.
+      size = Math.ceil(batch.length / 2);
+      if (isBadRow(error)) continue;
       log().warn(
         { err: error, waiting: r.waiting.length, lost: r.lost },
         "scans could not be written; trying again",
@@ -81,6 +91,9 @@ async function writeWaiting(r: Recorder): Promise<void> {
     }
   }
 }
+
+/** SQLSTATE classes 22 and 23: the row itself is at fault, and trying again would never help. */
+const isBadRow = (error: unknown) => /^2[23]/.test(databaseError(error)?.code ?? "");
 
 /** One transaction: the scans, and the people's part of them added to their codes. */
 async function writeBatch(db: Db, batch: Scan[]): Promise<void> {
