@@ -10,6 +10,8 @@ export interface Happening {
   changes?: Record<string, unknown>;
   /** Public facts for webhooks; without it only the audit log learns of the happening. */
   event?: Record<string, unknown>;
+  /** Who did it in which request, where one transaction carries the work of several; the transaction's own unless told. */
+  by?: Pick<Ctx, "actor" | "requestId">;
 }
 
 /**
@@ -21,18 +23,18 @@ export async function record(tx: Ctx, ...happenings: Happening[]): Promise<void>
   const events = happenings.filter((h) => h.event !== undefined);
   const written = [
     tx.db.insert(auditLog).values(
-      happenings.map((h) => ({
+      happenings.map(({ by = tx, ...h }) => ({
         orgId: tx.org.id,
         id: uuidv7(),
         at: tx.now(),
-        actorType: tx.actor.type,
-        actorId: tx.actor.id,
-        actorName: tx.actor.name,
+        actorType: by.actor.type,
+        actorId: by.actor.id,
+        actorName: by.actor.name,
         action: h.action,
         targetType: h.target.type,
         targetId: h.target.id,
         changes: h.changes ?? {},
-        requestId: tx.requestId,
+        requestId: by.requestId,
       })),
     ),
     ...(events.length === 0

@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { codes, outboxEvents } from "@/db/schema";
+import { auditLog, codes, outboxEvents } from "@/db/schema";
 import { auditOf, testDatabase, testOrg } from "@/db/testing";
 import { renameOrganization } from "@/lib/onboarding";
 import { createCode, createCodesInBulk, getCode, listVersions, resolveCode } from ".";
@@ -27,6 +27,28 @@ test("an editor issues a code: declared shape, signed, kept as version 1, in the
   });
   const events = await db.select().from(outboxEvents).where(eq(outboxEvents.orgId, editor.org.id));
   expect(events).toMatchObject([{ type: "code.created", payload: { token: created.token } }]);
+});
+
+test("codes asked for at the same time share a transaction, and each is its own actor's", async () => {
+  const { owner, editor } = await testOrg();
+  const askers = Array.from({ length: 30 }, (_, i) => ({
+    ...(i % 2 ? owner : editor),
+    requestId: `req_${i}`,
+  }));
+  const created = await Promise.all(askers.map((by, i) => issue(by, { label: `Code ${i}` })));
+  const log = new Map((await auditOf(owner)).map((row) => [row.targetId, row]));
+  created.forEach((code, i) => {
+    expect(code.label).toBe(`Code ${i}`);
+    expect(log.get(code.token)).toMatchObject({ actorId: askers[i]?.actor.id, requestId: `req_${i}` });
+  });
+  const [first] = created;
+  const versions = await listVersions(owner, first?.token ?? "");
+  expect(versions).toMatchObject([{ changedBy: editor.actor.name }]);
+  const written = await db
+    .select({ xact: auditLog.xact })
+    .from(auditLog)
+    .where(and(eq(auditLog.orgId, owner.org.id), eq(auditLog.action, "code.created")));
+  expect(new Set(written.map((w) => w.xact)).size).toBeLessThan(written.length);
 });
 
 test("every field that was given is stored", async () => {

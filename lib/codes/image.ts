@@ -1,8 +1,11 @@
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Db } from "@/db/client";
+import { sha256 } from "@/lib/crypto/hash";
 import { encodeMatrix, plainPng, plainSvg } from "@/lib/designs";
 import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
+import { singleton } from "@/lib/singleton";
 import { verificationUrl } from "./present";
 import { resolveCode } from "./resolve";
 
@@ -24,19 +27,45 @@ export function printedText(token: string): string {
   return new URL(env().APP_URL).pathname === "/" ? url.toUpperCase() : url;
 }
 
-/** The plain picture of a code's address. The token decides it alone, so it never changes; size is the PNG's side. */
-export async function renderCode(db: Db, token: string, type: "svg" | "png", size?: number) {
-  const resolved = await resolveCode(db, token);
-  if (!resolved) throw notFound("QR code");
-  return renderText(printedText(resolved.code.token), type, size);
+/** A picture ready to be sent: `body` of media type `type`, and a validator of exactly these bytes (RFC 9110 §8.8.3). */
+export interface Picture {
+  type: "image/svg+xml" | "image/png";
+  body: string | Buffer;
+  etag: string;
 }
 
-export async function renderText(
-  text: string,
+/** A picture follows from the printed text alone, so it may be kept; 32 MiB of them, a few thousand at usual sizes. */
+const pictures = () =>
+  singleton(
+    "codes.pictures",
+    () =>
+      new LRUCache<string, Picture>({
+        maxSize: 32 * 1024 * 1024,
+        sizeCalculation: (p) => p.body.length + 500,
+      }),
+  );
+
+/** The plain picture of a code's address; `size` in pixels, the side. Throws NOT_FOUND. */
+export async function renderCode(
+  db: Db,
+  token: string,
   type: "svg" | "png",
   size?: number,
-): Promise<{ type: string; body: string | Buffer }> {
+): Promise<Picture> {
+  const resolved = await resolveCode(db, token);
+  if (!resolved) throw notFound("QR code");
+  const text = printedText(resolved.code.token);
+  const key = `${type} ${size ?? ""} ${text}`;
+  const kept = pictures().get(key);
+  if (kept) return kept;
+  const picture = await renderText(text, type, size);
+  pictures().set(key, picture);
+  return picture;
+}
+
+export async function renderText(text: string, type: "svg" | "png", size?: number): Promise<Picture> {
   const matrix = encodeMatrix(text);
-  if (type === "svg") return { type: "image/svg+xml", body: plainSvg(matrix, size) };
-  return { type: "image/png", body: await plainPng(matrix, size ?? 512) };
+  const body = type === "svg" ? plainSvg(matrix, size) : await plainPng(matrix, size ?? 512);
+  const etag = `"${sha256(body).toString("base64url").slice(0, 22)}"`;
+  return { type: type === "svg" ? "image/svg+xml" : "image/png", body, etag };
 }
