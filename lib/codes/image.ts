@@ -5,6 +5,7 @@ import { sha256 } from "@/lib/crypto/hash";
 import { encodeMatrix, plainPng, plainSvg } from "@/lib/designs";
 import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
+import { newCodeToken } from "@/lib/ids";
 import { singleton } from "@/lib/singleton";
 import { verificationUrl } from "./present";
 import { resolveCode } from "./resolve";
@@ -61,6 +62,13 @@ export async function renderCode(
   const picture = await renderText(text, type, size);
   pictures().set(key, picture);
   return picture;
+}
+
+/** A picture with the shape of the next code's, for those who fill in the form: its token is never issued. */
+export async function sampleCode(): Promise<{ svg: string; text: string }> {
+  const text = printedText(newCodeToken());
+  const { body } = await renderText(text, "svg");
+  return { svg: String(body), text };
 }
 
 export async function renderText(text: string, type: "svg" | "png", size?: number): Promise<Picture> {

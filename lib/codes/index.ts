@@ -1,9 +1,11 @@
 export { createCodesInBulk } from "./bulk";
 export { createCode } from "./create";
 export { type Decision, decide, type LocationMatch, REASONS, type Reason } from "./decide";
+export { getCodeDetail } from "./detail";
+export { exportCodes } from "./export";
 export type { Position } from "./geo";
 export { getCode, listVersions } from "./get";
-export { ImageQuery, printedText, renderCode } from "./image";
+export { ImageQuery, printedText, renderCode, sampleCode } from "./image";
 export { listCodes } from "./list";
 export { imageUrl, verificationUrl } from "./present";
 export { resignAllCodes } from "./resign-all";

@@ -25,7 +25,7 @@ test("only the organisation's own codes, newest first, in the declared shape", a
   await issue(stranger, { label: "foreign" });
   const page = await list(viewer);
   expect(CodePage.strict().parse(page)).toEqual(page);
-  expect(page).toMatchObject({ total: 2, page: 1, totalPages: 1, next_cursor: null });
+  expect(page).toMatchObject({ total: 2, page: 1, totalPages: 1, next_cursor: null, prev_cursor: null });
   expect(page.data.map((row) => row.label)).toEqual(["second", "first"]);
 });
 
@@ -41,6 +41,22 @@ test("the cursor walks through all, once each, whatever is issued meanwhile", as
     await issue(owner, { label: "newcomer" });
   } while (cursor);
   expect(seen).toEqual(["5", "4", "3", "2", "1"]);
+});
+
+test("and back again, over the same pages", async () => {
+  const { owner } = await testOrg();
+  await issueAll(owner, ["1", "2", "3", "4", "5"]);
+  const walk = async (cursor: string | null) => list(owner, { pageSize: "2", ...(cursor && { cursor }) });
+  const first = await walk(null);
+  const second = await walk(first.next_cursor);
+  const third = await walk(second.next_cursor);
+  expect([first.prev_cursor, third.next_cursor]).toEqual([null, null]);
+  const back = await walk(third.prev_cursor);
+  expect(back.data).toEqual(second.data);
+  const start = await walk(back.prev_cursor);
+  expect(start.data).toEqual(first.data);
+  expect(start.prev_cursor).toBeNull();
+  expect((await walk(start.next_cursor)).data).toEqual(second.data);
 });
 
 test("page numbers walk through the other orders", async () => {

@@ -1,13 +1,15 @@
-import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, type SQL, sql } from "drizzle-orm";
 import { codes } from "@/db/schema";
 import { type Ctx, requireScope } from "@/lib/context";
 import { invalid } from "@/lib/errors";
 import { isUuid } from "@/lib/ids";
 import { parseDateInput, toRfc3339 } from "@/lib/time";
+import { filterOf } from "./filter";
+import type { CodeRecord } from "./internal";
 import { presentRow } from "./present";
-import type { CodePage, ListCodes, Status } from "./schemas";
+import type { CodePage, ListCodes } from "./schemas";
 
-const ORDER = {
+export const ORDER = {
   newest: [desc(codes.createdAt), desc(codes.id)],
   oldest: [asc(codes.createdAt), asc(codes.id)],
   scans: [desc(codes.scanCount), desc(codes.id)],
@@ -18,58 +20,59 @@ const ORDER = {
 export async function listCodes(ctx: Ctx, input: ListCodes): Promise<CodePage> {
   requireScope(ctx, "codes:read");
   const now = ctx.now();
+  const cursor = input.cursor === undefined ? null : readCursor(input.cursor, input.sort);
   const where = filterOf(ctx.org.id, input, now);
-  const after = input.cursor === undefined ? undefined : afterCursor(input.cursor, input.sort);
   const rows = ctx.db
     .select()
     .from(codes)
-    .where(and(where, after))
-    .orderBy(...ORDER[input.sort])
+    .where(and(where, cursor?.condition))
+    .orderBy(...(cursor?.back ? ORDER.oldest : ORDER[input.sort]))
     .limit(input.pageSize + 1)
-    .offset(after ? 0 : (input.page - 1) * input.pageSize);
+    .offset(cursor ? 0 : (input.page - 1) * input.pageSize);
   const [found, total] = await Promise.all([rows, ctx.db.$count(codes, where)]);
   const data = found.slice(0, input.pageSize);
-  const last = data.at(-1);
-  const more = found.length > input.pageSize && last !== undefined && input.sort === "newest";
+  if (cursor?.back) data.reverse();
   return {
     data: data.map((row) => presentRow(row, now)),
     total,
     page: input.page,
     pageSize: input.pageSize,
     totalPages: Math.ceil(total / input.pageSize),
-    next_cursor: more ? cursorOf(last) : null,
+    ...(input.sort === "newest"
+      ? cursorsOf(data, found.length > data.length, cursor, input.page)
+      : { next_cursor: null, prev_cursor: null }),
   };
 }
 
-function filterOf(orgId: string, input: ListCodes, now: Date): SQL | undefined {
-  const pattern = input.q === undefined ? undefined : `%${input.q.replace(/[\\%_]/g, "\\$&")}%`;
-  return and(
-    eq(codes.orgId, orgId),
-    input.status && byStatus(input.status, now),
-    input.contentType === undefined ? undefined : eq(codes.contentType, input.contentType),
-    input.campaignId === undefined ? undefined : eq(codes.campaignId, input.campaignId),
-    pattern === undefined
-      ? undefined
-      : or(ilike(codes.label, pattern), ilike(codes.destinationUrl, pattern), ilike(codes.token, pattern)),
-  );
+interface Cursor {
+  /** Towards newer codes. */
+  back: boolean;
+  condition: SQL;
 }
 
-/** The same rule as `statusOf`, in SQL. */
-function byStatus(status: Status, now: Date): SQL | undefined {
-  if (status === "REVOKED") return isNotNull(codes.revokedAt);
-  const expired =
-    status === "EXPIRED" ? lte(codes.expiresAt, now) : or(isNull(codes.expiresAt), gt(codes.expiresAt, now));
-  return and(isNull(codes.revokedAt), expired);
+/** A page has a neighbour where it came from, and where more was found than it shows. */
+function cursorsOf(data: CodeRecord[], more: boolean, cursor: Cursor | null, page: number) {
+  const [first, last] = [data.at(0), data.at(-1)];
+  const older = cursor?.back ? true : more;
+  const newer = cursor ? (cursor.back ? more : true) : page > 1;
+  return {
+    next_cursor: last && older ? writeCursor(last, false) : null,
+    prev_cursor: first && newer ? writeCursor(first, true) : null,
+  };
 }
 
-const cursorOf = (row: { createdAt: Date; id: string }) =>
-  Buffer.from(`${row.createdAt.toISOString()} ${row.id}`).toString("base64url");
+const writeCursor = (row: { createdAt: Date; id: string }, back: boolean) =>
+  Buffer.from(`${row.createdAt.toISOString()} ${row.id}${back ? " back" : ""}`).toString("base64url");
 
-function afterCursor(cursor: string, sort: ListCodes["sort"]): SQL {
-  const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString("utf8").split(" ");
+function readCursor(cursor: string, sort: ListCodes["sort"]): Cursor {
+  const [at = "", id = "", word] = Buffer.from(cursor, "base64url").toString("utf8").split(" ");
   const date = parseDateInput(at);
   if (!date || !isUuid(id)) throw invalid([{ path: "cursor", message: "Not a cursor of this list." }]);
   if (sort !== "newest")
     throw invalid([{ path: "cursor", message: "A cursor belongs to the order newest." }]);
-  return sql`(${codes.createdAt}, ${codes.id}) < (${toRfc3339(date)}::timestamptz, ${id}::uuid)`;
+  const row = sql`(${codes.createdAt}, ${codes.id})`;
+  const edge = sql`(${toRfc3339(date)}::timestamptz, ${id}::uuid)`;
+  return word === "back"
+    ? { back: true, condition: sql`${row} > ${edge}` }
+    : { back: false, condition: sql`${row} < ${edge}` };
 }

@@ -100,7 +100,25 @@ export const ListCodes = z.object({
 });
 export type ListCodes = z.output<typeof ListCodes>;
 
+/** The same filters and order for all at once, as a file. */
+export const ExportCodes = ListCodes.pick({
+  status: true,
+  q: true,
+  contentType: true,
+  campaignId: true,
+  sort: true,
+});
+export type ExportCodes = z.output<typeof ExportCodes>;
+
+/** The most rows one export holds. */
+export const MAX_EXPORT = 10_000;
+
 export const RevokeCode = z.object({ reason: text(500).nullish() });
+
+export const RevokeCodes = z.object({
+  tokens: z.array(z.string().max(64)).min(1, "At least 1 code.").max(100, "At most 100 codes."),
+  reason: text(500).nullish(),
+});
 
 const date = z.iso.datetime();
 
@@ -155,6 +173,18 @@ export const CodeRow = z.object({
 });
 export type CodeRow = z.infer<typeof CodeRow>;
 
+/** What the issuer's own page shows beyond the row. */
+export interface CodeDetail extends CodeRow {
+  createdBy: string;
+  /** Of `maxScans`. */
+  usedScans: number;
+  destinationChangedAt: string | null;
+  destinationChanges: number;
+  /** Whether the row is as it was signed, by a key that still counts. */
+  signatureValid: boolean;
+  keyStatus: "ACTIVE" | "ROTATED" | "REVOKED" | null;
+}
+
 export const CodePage = z.object({
   data: z.array(CodeRow),
   total: z.int(),
@@ -162,6 +192,7 @@ export const CodePage = z.object({
   pageSize: z.int(),
   totalPages: z.int(),
   next_cursor: z.string().nullable(),
+  prev_cursor: z.string().nullable(),
 });
 export type CodePage = z.infer<typeof CodePage>;
 
