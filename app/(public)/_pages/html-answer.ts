@@ -1,0 +1,41 @@
+import { STYLE_HASH } from "@/components/public/style";
+import { env } from "@/lib/env";
+import type { Locale } from "@/lib/i18n/locales";
+import { pickLocale } from "@/lib/i18n/pick-locale";
+import { Answer, type DoorRequest } from "@/lib/web/answer";
+
+/** Nothing may run, load, frame or be framed; one style, known by its hash. */
+const POLICY = `default-src 'none'; style-src ${STYLE_HASH}; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+
+/** Headers of the public pages and their JSON twins: what one visitor was told is nobody else's answer. */
+export const publicHeaders = (): Record<string, string> => ({
+  "cache-control": "no-store",
+  vary: "Accept, Accept-Language",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-robots-tag": "noindex",
+  ...(env().secure ? { "strict-transport-security": "max-age=31536000" } : {}),
+});
+
+/** A page without scripts. `retryAfter` in whole seconds. */
+export function htmlAnswer(html: string, status: number, locale: Locale, retryAfter?: number): Answer {
+  return new Answer(html, status, {
+    "content-type": "text/html; charset=utf-8",
+    "content-language": locale,
+    "content-security-policy": POLICY,
+    ...publicHeaders(),
+    ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
+  });
+}
+
+/** The query without the cost of parsing an address that has none. */
+export function queryOf(request: DoorRequest): URLSearchParams {
+  const at = request.url.indexOf("?");
+  return new URLSearchParams(at === -1 ? "" : request.url.slice(at));
+}
+
+export const localeOf = (request: DoorRequest, query: URLSearchParams): Locale =>
+  pickLocale(request.headers.get("accept-language"), query.get("lang"));
+
+/** The host name people know this installation by. */
+export const siteName = (): string => new URL(env().APP_URL).host;
