@@ -1,0 +1,53 @@
+import { type Role, type Scope, scopesOf } from "@/lib/scopes";
+
+/** Icons by name: the navigation is data that crosses from server to browser, and a component cannot. */
+export type NavIconName = "overview" | "codes" | "keys" | "members" | "audit" | "settings";
+
+export interface NavItem {
+  label: string;
+  href: string;
+  icon: NavIconName;
+  /** Current only on exactly this path, not below it. */
+  exact?: boolean;
+}
+
+/** Items that belong together; drawn with a gap before the next group. */
+export interface NavGroup {
+  label: string;
+  items: NavItem[];
+}
+
+type Entry = Omit<NavItem, "href"> & { path: string; scope: Scope };
+
+const GROUPS: { label: string; items: Entry[] }[] = [
+  {
+    label: "Work",
+    items: [
+      { label: "Overview", path: "", icon: "overview", scope: "codes:read", exact: true },
+      { label: "Codes", path: "/codes", icon: "codes", scope: "codes:read" },
+    ],
+  },
+  {
+    label: "Organisation",
+    items: [
+      { label: "API keys", path: "/keys", icon: "keys", scope: "keys:manage" },
+      { label: "Members", path: "/members", icon: "members", scope: "members:read" },
+      { label: "Audit log", path: "/audit", icon: "audit", scope: "audit:read" },
+      { label: "Settings", path: "/settings", icon: "settings", scope: "org:read" },
+    ],
+  },
+];
+
+/** The navigation of one organisation, as far as the role reaches. Only for show: every page checks for itself. */
+export function navigation(slug: string, role: Role): NavGroup[] {
+  const reach = scopesOf(role);
+  return GROUPS.map(({ label, items }) => ({
+    label,
+    items: items
+      .filter(({ scope }) => reach.has(scope))
+      .map(({ path, scope: _, ...item }) => ({ ...item, href: `/${slug}${path}` })),
+  })).filter(({ items }) => items.length > 0);
+}
+
+export const isCurrent = (item: NavItem, path: string): boolean =>
+  path === item.href || (!item.exact && path.startsWith(`${item.href}/`));
