@@ -1,6 +1,6 @@
+import { sql } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import type postgres from "postgres";
-import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { singleton } from "./singleton";
 

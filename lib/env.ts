@@ -10,7 +10,9 @@ const Variables = z.object({
   PORT: port.default(3000),
   HOST: z.string().default("0.0.0.0"),
   /** The address people and codes use. Printed codes carry it: set it before printing the first one. */
-  APP_URL: z.url({ protocol: /^https?$/, error: "must be an http(s) URL such as https://qr.example.org" }).optional(),
+  APP_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) URL such as https://qr.example.org" })
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "must start with postgres://; leave it unset for the embedded database")
@@ -23,7 +25,10 @@ const Variables = z.object({
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   /** A header in which a proxy of yours writes the visitor's ISO 3166-1 country, e.g. cf-ipcountry. */
   COUNTRY_HEADER: z.string().optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://").optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+    .optional(),
   MAIL_FROM: z.string().default("Signet <signet@localhost>"),
   GITHUB_ID: z.string().optional(),
   GITHUB_SECRET: z.string().optional(),

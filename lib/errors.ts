@@ -39,7 +39,11 @@ export class AppError extends Error {
   /** Whole seconds, for `Retry-After`. */
   readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, more: { issues?: Issue[]; retryAfter?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { issues?: Issue[]; retryAfter?: number; cause?: unknown } = {},
+  ) {
     super(message, { cause: more.cause });
     this.name = "AppError";
     this.code = code;
@@ -61,14 +65,33 @@ export const invalid = (issues: Issue[], message = "The request is not valid.") 
   new AppError("VALIDATION", message, { issues });
 
 /** PostgreSQL (SQLSTATE) and socket errors that mean "the database cannot be reached now". */
-const AWAY = new Set(["57P01", "57P02", "57P03", "08000", "08001", "08003", "08004", "08006", "53300", "ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED"]);
+const AWAY = new Set([
+  "57P01",
+  "57P02",
+  "57P03",
+  "08000",
+  "08001",
+  "08003",
+  "08004",
+  "08006",
+  "53300",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+]);
 
 const errorCode = (error: unknown) =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 
 /** The database driver's own error, from inside Drizzle's wrapper if there is one. */
 export function databaseError(error: unknown): { code: string; constraint?: string } | undefined {
-  const own = error instanceof Error && error.cause !== undefined && errorCode(error) === "" ? error.cause : error;
+  const own =
+    error instanceof Error && error.cause !== undefined && errorCode(error) === "" ? error.cause : error;
   const code = errorCode(own);
   if (code === "") return undefined;
   const constraint = (own as { constraint_name?: string }).constraint_name;
@@ -86,10 +109,16 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = databaseError(error)?.code ?? "";
   if (AWAY.has(code)) {
-    return new AppError("UNAVAILABLE", "The service cannot answer right now. Try again shortly.", { retryAfter: 2, cause: error });
+    return new AppError("UNAVAILABLE", "The service cannot answer right now. Try again shortly.", {
+      retryAfter: 2,
+      cause: error,
+    });
   }
   if (code === "40001" || code === "40P01") {
-    return new AppError("UNAVAILABLE", "Too many changes at once. Try again.", { retryAfter: 1, cause: error });
+    return new AppError("UNAVAILABLE", "Too many changes at once. Try again.", {
+      retryAfter: 1,
+      cause: error,
+    });
   }
   return new AppError("INTERNAL", "Something went wrong on our side.", { cause: error });
 }

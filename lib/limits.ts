@@ -65,7 +65,12 @@ function counterFor(key: string, windowStart: number): Counter {
 }
 
 /** Counts one call of `subject` against the named limit. */
-export async function consume(db: Db, name: LimitName, subject: string, now = Date.now()): Promise<LimitState> {
+export async function consume(
+  db: Db,
+  name: LimitName,
+  subject: string,
+  now = Date.now(),
+): Promise<LimitState> {
   const { limit: base, window, lease } = LIMITS[name];
   const limit = Math.ceil(base * env().RATE_LIMIT_SCALE);
   const windowStart = now - (now % (window * 1000));
@@ -85,15 +90,28 @@ export async function consume(db: Db, name: LimitName, subject: string, now = Da
 }
 
 /** Counts one call and throws RATE_LIMITED when it is one too many. */
-export async function requireWithin(db: Db, name: LimitName, subject: string, now = Date.now()): Promise<void> {
+export async function requireWithin(
+  db: Db,
+  name: LimitName,
+  subject: string,
+  now = Date.now(),
+): Promise<void> {
   const state = await consume(db, name, subject, now);
   if (!state.allowed) throw tooMany(state);
 }
 
 export const tooMany = (state: LimitState) =>
-  new AppError("RATE_LIMITED", `Too many requests. Try again in ${state.reset} s.`, { retryAfter: state.reset });
+  new AppError("RATE_LIMITED", `Too many requests. Try again in ${state.reset} s.`, {
+    retryAfter: state.reset,
+  });
 
-async function takeLeased(db: Db, key: string, counter: Counter, limit: number, lease: number): Promise<boolean> {
+async function takeLeased(
+  db: Db,
+  key: string,
+  counter: Counter,
+  limit: number,
+  lease: number,
+): Promise<boolean> {
   for (;;) {
     if (counter.local > 0) {
       counter.local--;
@@ -152,7 +170,9 @@ async function syncCounters(db: Db): Promise<void> {
   }
   if (due.length === 0) return;
   due.sort((a, b) => (a.key < b.key ? -1 : 1));
-  const values = due.map((d) => sql`(${d.key}, ${new Date(d.counter.windowStart).toISOString()}::timestamptz, ${d.n}::int)`);
+  const values = due.map(
+    (d) => sql`(${d.key}, ${new Date(d.counter.windowStart).toISOString()}::timestamptz, ${d.n}::int)`,
+  );
   const rows = await db.execute<{ key: string; used: number }>(sql`
     insert into rate_limits as r (key, "window", used) values ${sql.join(values, sql`, `)}
     on conflict (key, "window") do update set used = r.used + excluded.used returning key, used`);

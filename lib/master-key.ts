@@ -18,7 +18,9 @@ const PROBE = "signet";
 export function readMasterKeys(env: Env): MasterKeys {
   if (env.SIGNET_MASTER_KEY) return parseMasterKeys(env.SIGNET_MASTER_KEY);
   if (env.DATABASE_URL) {
-    throw new Error("SIGNET_MASTER_KEY is required with DATABASE_URL. Make one with: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='");
+    throw new Error(
+      "SIGNET_MASTER_KEY is required with DATABASE_URL. Make one with: openssl rand -base64 32 | tr '+/' '-_' | tr -d '='",
+    );
   }
   const file = path.join(env.DATA_DIR, "master.key");
   mkdirSync(env.DATA_DIR, { recursive: true });
@@ -35,9 +37,17 @@ export function readMasterKeys(env: Env): MasterKeys {
 export async function checkMasterKey(db: Db, keys: MasterKeys): Promise<void> {
   const [row] = await db.select({ probe: instance.masterKeyProbe }).from(instance).where(eq(instance.id, 1));
   if (row?.probe) {
-    const opened = [keys.current, ...keys.previous].some((k) => decryptWith(k.key, PURPOSE, row.probe ?? "")?.toString() === PROBE);
-    if (!opened) throw new Error("SIGNET_MASTER_KEY does not belong to this database: its keys cannot be opened with it.");
+    const opened = [keys.current, ...keys.previous].some(
+      (k) => decryptWith(k.key, PURPOSE, row.probe ?? "")?.toString() === PROBE,
+    );
+    if (!opened)
+      throw new Error(
+        "SIGNET_MASTER_KEY does not belong to this database: its keys cannot be opened with it.",
+      );
     return;
   }
-  await db.update(instance).set({ masterKeyProbe: encryptWith(keys.current.key, PURPOSE, PROBE) }).where(eq(instance.id, 1));
+  await db
+    .update(instance)
+    .set({ masterKeyProbe: encryptWith(keys.current.key, PURPOSE, PROBE) })
+    .where(eq(instance.id, 1));
 }

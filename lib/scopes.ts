@@ -31,7 +31,14 @@ export type Role = (typeof ROLES)[number];
 
 const viewer: Scope[] = ["codes:read", "analytics:read", "org:read", "members:read"];
 const editor: Scope[] = [...viewer, "codes:write"];
-const admin: Scope[] = [...editor, "keys:manage", "members:manage", "org:manage", "signing:manage", "audit:read"];
+const admin: Scope[] = [
+  ...editor,
+  "keys:manage",
+  "members:manage",
+  "org:manage",
+  "signing:manage",
+  "audit:read",
+];
 
 const BY_ROLE: Record<Role, ReadonlySet<Scope>> = {
   owner: new Set(SCOPES),

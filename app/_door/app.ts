@@ -1,8 +1,12 @@
 import { Hono } from "hono";
 import { verificationPage } from "@/app/(public)/_pages/v";
+import { apiKeyRoutes } from "@/app/api/_routes/api-keys";
+import { auditRoutes } from "@/app/api/_routes/audit";
 import { codeRoutes } from "@/app/api/_routes/codes";
+import { codeExportRoutes } from "@/app/api/_routes/codes-export";
 import { healthRoutes } from "@/app/api/_routes/health";
 import { openapiRoutes } from "@/app/api/_routes/openapi";
+import { organizationRoutes } from "@/app/api/_routes/organization";
 import { renderRoutes } from "@/app/api/_routes/render";
 import { signingRoutes } from "@/app/api/_routes/signing";
 import { verifyRoutes } from "@/app/api/_routes/verify";
@@ -12,10 +16,14 @@ import type { Route } from "@/lib/web/route";
 
 /** Every API route of the product, as data: the app below, the OpenAPI document and the generated tests come from it. */
 export const routes: Route[] = [
+  ...codeExportRoutes,
   ...codeRoutes,
   ...verifyRoutes,
   ...renderRoutes,
   ...signingRoutes,
+  ...apiKeyRoutes,
+  ...organizationRoutes,
+  ...auditRoutes,
   ...healthRoutes,
   ...openapiRoutes(() => routes),
 ];
