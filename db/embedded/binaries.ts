@@ -62,7 +62,9 @@ function programs(root: string): Binaries {
 }
 
 function isWithinReach(root: string, user: ServerUser): boolean {
-  const parts = ["native/bin", "native/lib", "native/share"].map((part) => join(root, part));
+  const parts = ["native/bin", "native/lib", "native/share"].map((part) =>
+    join(/* turbopackIgnore: true */ root, part),
+  );
   return (
     parts.every((part) => canEnter(part, user) && canReadAndRun(part, user)) &&
     canReadAndRun(programs(root).postgres, user)

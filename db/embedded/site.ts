@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, statSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
+import { join, resolve } from "node:path";
 import { assertPrivate, canEnter, canWrite, type ServerUser, serverUser } from "./access";
 import { replaceFile } from "./files";
 
@@ -54,7 +54,8 @@ export function findSite(dataDir: string, log: (message: string) => void): Site 
     ? (JSON.parse(readFileSync(stateFile, "utf8")) as Credentials)
     : undefined;
   const credentials = recorded ?? newCredentials(chooseHome(dataDir));
-  const cluster = isAbsolute(credentials.cluster) ? credentials.cluster : join(dataDir, credentials.cluster);
+  // turbopackIgnore, here and elsewhere: or the bundler takes a path it cannot know for the whole repository.
+  const cluster = resolve(/* turbopackIgnore: true */ dataDir, credentials.cluster);
   const exists = existsSync(cluster);
   if (!recorded) {
     if (exists) setAside(dataDir, cluster, log);
@@ -104,7 +105,7 @@ function chooseHome(dataDir: string): string {
   if (canEnter(dataDir, serverUser(join(dataDir, "pg")))) return "pg";
   const home = join(SYSTEM_DIRECTORY, shortHash(dataDir));
   for (const path of [SYSTEM_DIRECTORY, home]) {
-    if (!existsSync(path)) {
+    if (!existsSync(/* turbopackIgnore: true */ path)) {
       mkdirSync(path, { recursive: true });
       chmodSync(path, path === home ? 0o711 : 0o755);
     }

@@ -38,7 +38,8 @@ function isInstalled() {
   if (stamp === currentStamp()) return true;
   const [platform] = currentStamp().split(" ");
   if (stamp !== "" && !stamp.startsWith(`${platform} `)) return false;
-  if (!matchesLockfile()) return false;
+  const installed = JSON.parse(read(INSTALLED) || "{}").packages;
+  if (!installed || !satisfies(installed, JSON.parse(read(LOCKFILE)).packages)) return false;
   try {
     writeFileSync(STAMP, currentStamp());
   } catch {
@@ -47,15 +48,13 @@ function isInstalled() {
   return true;
 }
 
-/** Whether npm's own record, of an installation that was not ours, has every package in the wanted version. */
-function matchesLockfile() {
-  const installed = JSON.parse(read(INSTALLED) || "{}").packages;
-  if (!installed) return false;
-  const wanted = Object.entries(JSON.parse(read(LOCKFILE)).packages).filter(([name]) => name !== "");
-  return wanted.every(([name, { version, optional, dev, devOptional }]) =>
+/** Whether npm's own record of an installation that was not ours has every package in the wanted version. */
+export function satisfies(installed, wanted) {
+  return Object.entries(wanted).every(([name, { version, optional, dev, devOptional }]) => {
+    if (name === "") return true;
     // Packages for other platforms and, in a pruned installation, those for development are rightly absent.
-    installed[name] ? installed[name].version === version : Boolean(optional || dev || devOptional),
-  );
+    return installed[name] ? installed[name].version === version : Boolean(optional || dev || devOptional);
+  });
 }
 
 function currentStamp() {

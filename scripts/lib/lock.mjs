@@ -4,12 +4,12 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "./root.mjs";
 
-const LOCK = path.join(ROOT, ".data", "start.lock");
+const START_LOCK = path.join(ROOT, ".data", "start.lock");
 
 /** Runs `work` under the lock of this clone. A holder that was killed is replaced at once. */
-export async function withStartLock(work) {
-  mkdirSync(path.dirname(LOCK), { recursive: true, mode: 0o700 });
-  const release = await acquire();
+export async function withStartLock(work, file = START_LOCK) {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const release = await acquire(file);
   process.once("exit", release);
   try {
     return await work();
@@ -19,17 +19,17 @@ export async function withStartLock(work) {
   }
 }
 
-async function acquire() {
+async function acquire(file) {
   const me = identity(process.pid);
-  const ticket = `${LOCK}.${process.pid}`;
+  const ticket = `${file}.${process.pid}`;
   writeFileSync(ticket, me);
   let told = false;
   try {
     // A link is made whole or not at all, so that nobody reads a half-written lock.
-    while (!tryLink(ticket, LOCK)) {
-      const holder = read(LOCK);
+    while (!tryLink(ticket, file)) {
+      const holder = read(file);
       if (holder !== "" && identity(holder.split(" ")[0]) !== holder) {
-        steal(holder);
+        steal(file, holder);
         continue;
       }
       if (!told) console.log(`Waiting for process ${holder.split(" ")[0]}, which installs or builds here …`);
@@ -40,16 +40,16 @@ async function acquire() {
     rmSync(ticket, { force: true });
   }
   return () => {
-    if (read(LOCK) === me) rmSync(LOCK, { force: true });
+    if (read(file) === me) rmSync(file, { force: true });
   };
 }
 
 /** Takes the lock of a dead holder out of the way; puts it back if by then it is somebody else's. */
-function steal(holder) {
-  const aside = `${LOCK}.${process.pid}.old`;
+function steal(file, holder) {
+  const aside = `${file}.${process.pid}.old`;
   try {
-    renameSync(LOCK, aside);
-    if (read(aside) !== holder) tryLink(aside, LOCK);
+    renameSync(file, aside);
+    if (read(aside) !== holder) tryLink(aside, file);
     rmSync(aside, { force: true });
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
