@@ -1,0 +1,68 @@
+/** What the log's actions are called, as what somebody did: "Maria issued a code". */
+const DID: Record<string, string> = {
+  "api_key.created": "created an API key",
+  "api_key.revoked": "revoked an API key",
+  "api_key.rotated": "replaced an API key",
+  "code.created": "issued a code",
+  "code.revoked": "revoked a code",
+  "code.updated": "changed a code",
+  "invitation.accepted": "accepted an invitation",
+  "invitation.revoked": "took back an invitation",
+  "member.invited": "invited somebody",
+  "member.joined": "joined the organisation",
+  "member.left": "left the organisation",
+  "member.removed": "removed a member",
+  "member.role_changed": "changed a member’s role",
+  "organization.created": "founded the organisation",
+  "organization.renamed": "renamed the organisation",
+  "organization.updated": "changed the settings",
+  "signing_key.created": "made a signing key",
+  "signing_key.revoked": "revoked a signing key",
+  "signing_key.rotated": "retired a signing key",
+};
+
+const AREA: Record<string, string> = {
+  api_key: "API keys",
+  code: "Codes",
+  invitation: "Invitations",
+  member: "Members",
+  organization: "Organisation",
+  signing_key: "Signing keys",
+  user: "Person",
+};
+
+const TARGET: Record<string, string> = {
+  api_key: "API key",
+  code: "Code",
+  invitation: "Invitation",
+  organization: "Organisation",
+  signing_key: "Signing key",
+  user: "Person",
+};
+
+const spaced = (text: string) => text.replaceAll("_", " ");
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What was done, as the rest of a sentence. An action without words of its own is spelled out. */
+export function didWhat(action: string): string {
+  const [area = "", verb = ""] = action.split(".");
+  return DID[action] ?? `${spaced(verb)}: ${spaced(area)}`;
+}
+
+export const targetName = (type: string): string => TARGET[type] ?? capital(spaced(type));
+
+/** The filter for actions: each area as a whole (`code.`) before its actions. */
+export function actionOptions(): { label: string; options: { value: string; label: string }[] }[] {
+  const areas = [...new Set(Object.keys(DID).map((action) => action.split(".")[0] ?? ""))];
+  return areas.map((area) => {
+    const own = Object.entries(DID).filter(([action]) => action.startsWith(`${area}.`));
+    const all = {
+      value: `${area}.`,
+      label: `All about ${(AREA[area] ?? area).toLowerCase().replace("api", "API")}`,
+    };
+    return {
+      label: AREA[area] ?? capital(spaced(area)),
+      options: [all, ...own.map(([value, did]) => ({ value, label: capital(did) }))],
+    };
+  });
+}
