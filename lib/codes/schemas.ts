@@ -11,12 +11,20 @@ const text = (max: number) =>
     .string()
     .max(max, `At most ${max} characters.`)
     .refine((given) => !UNSTORABLE.test(given), "With a character that is none.");
-const count = z.int("A whole number.").min(1, "At least 1.").max(1_000_000_000, "At most 1,000,000,000.");
+/** Not `z.int`: its refusal of a fraction would keep the checks across fields (below) from running. */
+const whole = (message: string, max: number) =>
+  z
+    .number(message)
+    .refine(Number.isSafeInteger, message)
+    .min(1, "At least 1.")
+    .max(max, `At most ${max.toLocaleString("en")}.`)
+    .meta({ type: "integer" });
+const count = whole("A whole number.", 1_000_000_000);
 
 export const Location = z.object({
-  lat: z.number("A number.").min(-90).max(90),
-  lng: z.number("A number.").min(-180).max(180),
-  radiusM: z.int("A whole number of metres.").min(1).max(100_000).default(50),
+  lat: z.number("A number.").min(-90, "Between -90 and 90.").max(90, "Between -90 and 90."),
+  lng: z.number("A number.").min(-180, "Between -180 and 180.").max(180, "Between -180 and 180."),
+  radiusM: whole("A whole number of metres.", 100_000).default(50),
 });
 
 const fields = {
