@@ -97,7 +97,7 @@ details>dl{padding-block-start:1.25rem}`;
 
 const SITUATIONS = `
 @media(prefers-contrast:more){:root{--muted:var(--ink);--line:var(--edge)}}
-@media(forced-colors:active){:root{--on-tone:Canvas;--edge:CanvasText}.verdict>svg{color:CanvasText}
+@media(forced-colors:active){:root{--canvas:Canvas;--on-tone:Canvas;--edge:CanvasText}.verdict>svg,.top svg{color:CanvasText}
 .button{border-color:LinkText}.bar{forced-color-adjust:none;color:CanvasText;border-color:CanvasText}}
 @media print{:root{${LIGHT}--canvas:#fff}.button,form{display:none}.page{max-inline-size:none;padding:0}
 .cards>*{break-inside:avoid}details::details-content{content-visibility:visible;block-size:auto}}`;
