@@ -21,17 +21,47 @@ const upward = rooms.map((room) => ({
 
 module.exports = {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: { pathNot: TESTS }, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
-    { name: "app-never-imports-db", severity: "error", from: { path: "^app/" }, to: { path: "^db/" } },
-    { name: "db-imports-nothing-of-ours", severity: "error", from: { path: "^db/", pathNot: TESTS }, to: { path: "^(app|components|lib|e2e|scripts)/" } },
-    { name: "lib-imports-no-page-or-component", severity: "error", from: { path: "^lib/" }, to: { path: "^(app|components|e2e)/" } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: { pathNot: TESTS },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "app-never-imports-db",
+      severity: "error",
+      from: { path: "^app/", pathNot: TESTS },
+      to: { path: "^db/" },
+    },
+    {
+      name: "db-imports-nothing-of-ours",
+      severity: "error",
+      from: { path: "^db/", pathNot: TESTS },
+      to: { path: "^(app|components|lib|e2e|scripts)/" },
+    },
+    {
+      name: "lib-imports-no-page-or-component",
+      severity: "error",
+      from: { path: "^lib/" },
+      to: { path: "^(app|components|e2e)/" },
+    },
     {
       name: "components-see-only-schemas-types-and-formatters",
       severity: "error",
       from: { path: "^components/", pathNot: TESTS },
-      to: { path: "^lib/", pathNot: "^lib/([^/]+/(schemas|content|destination)\\.ts|scopes\\.ts|time\\.ts|timezone\\.ts|when\\.ts|i18n/|display/)", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^lib/",
+        pathNot:
+          "^lib/([^/]+/(schemas|content|destination)\\.ts|scopes\\.ts|time\\.ts|timezone\\.ts|when\\.ts|i18n/|display/)",
+        dependencyTypesNot: ["type-only"],
+      },
     },
-    { name: "components-never-import-app-or-db", severity: "error", from: { path: "^components/" }, to: { path: "^(app|db|e2e)/" } },
+    {
+      name: "components-never-import-app-or-db",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^(app|db|e2e)/" },
+    },
     {
       name: "only-lib-web-knows-http",
       comment: "no Next, Hono or React in the rooms, the kernel or the database",
@@ -39,7 +69,12 @@ module.exports = {
       from: { path: "^(lib|db)/", pathNot: `^lib/web/|${TESTS}` },
       to: { path: "^node_modules/(next|next-auth|hono|@hono|react|react-dom)/" },
     },
-    { name: "rooms-never-import-web", severity: "error", from: { path: anyRoom(rooms) }, to: { path: "^lib/web/" } },
+    {
+      name: "rooms-never-import-web",
+      severity: "error",
+      from: { path: anyRoom(rooms) },
+      to: { path: "^lib/web/" },
+    },
     {
       name: "rooms-through-their-door",
       comment: "another room's index.ts or schemas.ts, never its inside",
@@ -53,7 +88,12 @@ module.exports = {
       from: { path: "^app/", pathNot: TESTS },
       to: { path: anyRoom(rooms), pathNot: "^lib/[^/]+/(index|schemas)\\.ts$" },
     },
-    { name: "e2e-speaks-http-only", severity: "error", from: { path: "^e2e/" }, to: { path: "^(app|components|lib|db)/" } },
+    {
+      name: "e2e-speaks-http-only",
+      severity: "error",
+      from: { path: "^e2e/" },
+      to: { path: "^(app|components|lib|db)/" },
+    },
     ...upward,
   ],
   options: {
@@ -61,6 +101,10 @@ module.exports = {
     exclude: { path: "^(\\.next|node_modules/.*)$" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default"], extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+    },
   },
 };

@@ -6,6 +6,7 @@ import type { DoorRequest } from "./answer";
 /** What every handler knows of the request besides its input. */
 export interface RequestMeta {
   id: string;
+  method: string;
   /** The client's address: the socket's peer, or what the outermost trusted proxy saw. */
   ip: string;
   userAgent: string;
@@ -46,6 +47,7 @@ export function readMeta(request: DoorRequest, peer: string | undefined): Reques
   const given = headers.get("x-request-id");
   return {
     id: given !== null && REQUEST_ID.test(given) ? given : newRequestId(),
+    method: request.method,
     ip: clientAddress(
       headers.get("x-forwarded-for"),
       peer ?? headers.get(PEER_HEADER) ?? "127.0.0.1",

@@ -19,7 +19,12 @@ export const verifyRoutes: Route[] = [
     query: VerifyQuery,
     answer: Verification,
     verb: async (call, { params, query }) => {
-      const found = await verifyCode(call, params.token, scannerOf(call, query, "api"));
+      const found = await verifyCode(
+        call,
+        params.token,
+        scannerOf(call, query, "api"),
+        call.meta.method !== "HEAD",
+      );
       if (!found) throw notFound("Code");
       return found;
     },
