@@ -115,6 +115,15 @@ describe.skipIf(!isRoot)("as root", () => {
       ]);
       expect(anew.said.some(({ log }) => log?.includes("is kept in"))).toBe(true);
       await anew.end();
+
+      // Both are gone for good once the temporary directory is, when the next such home is made.
+      rmSync(dataDir, { recursive: true });
+      const other = startProcess(join(cwd, "other"), { cwd });
+      await other.opened();
+      expect(existsSync(dirname(cluster))).toBe(false);
+      const left = JSON.parse(readFileSync(join(cwd, "other/pg.json"), "utf8")).cluster;
+      await other.end();
+      rmSync(dirname(left), { recursive: true });
     } finally {
       if (existsSync(cluster)) await killServer(cluster);
       rmSync(dirname(cluster), { recursive: true, force: true });

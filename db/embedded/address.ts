@@ -3,8 +3,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assertPrivate, canEnter, giveTo } from "./access";
+import { shortHash } from "./files";
 import { type Address, livePostmaster, readPostmaster } from "./postmaster";
-import { type Site, shortHash } from "./site";
+import type { Site } from "./site";
 
 /** A socket's path holds 103 bytes on macOS and 107 on Linux, of which "/.s.PGSQL.5432" takes 14. */
 const LONGEST_DIRECTORY = 89;

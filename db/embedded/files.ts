@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   closeSync,
   copyFileSync,
@@ -11,6 +12,11 @@ import {
 import { dirname } from "node:path";
 
 const LARGEST_LOG_BYTES = 10_000_000;
+
+/** Names what belongs to a path elsewhere. */
+export function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
 
 /** Replaces `file` by `text`, readable by its owner only, so that a crash leaves the old or the new one. */
 export function replaceFile(file: string, text: string): void {

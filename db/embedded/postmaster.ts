@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { shortHash } from "./files";
 import { isServerProcess } from "./processes";
-import { shortHash } from "./site";
 
 /** Where the server listens: a directory with its socket (host starts with "/"), or loopback on Windows. */
 export interface Address {

@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { assertPrivate, canEnter, canWrite, type ServerUser, serverUser } from "./access";
+import { canEnter, canWrite, type ServerUser, serverUser } from "./access";
 import { replaceFile } from "./files";
+import { makeSystemHome } from "./system-home";
 
-/** Where root keeps what an unprivileged server must reach, when the data directory is out of its reach. */
-const SYSTEM_DIRECTORY = "/var/lib/signet";
+/** Where root keeps a copy of the binaries, if one is needed. */
 const SYSTEM_STORE = "/var/cache/signet";
 
 /** What `<dataDir>/pg.json` keeps. `cluster` is relative to the data directory, so that this may be moved. */
@@ -53,7 +53,7 @@ export function findSite(dataDir: string, log: (message: string) => void): Site 
   const recorded = existsSync(stateFile)
     ? (JSON.parse(readFileSync(stateFile, "utf8")) as Credentials)
     : undefined;
-  const credentials = recorded ?? newCredentials(chooseHome(dataDir));
+  const credentials = recorded ?? newCredentials(chooseCluster(dataDir));
   // turbopackIgnore, here and elsewhere: or the bundler takes a path it cannot know for the whole repository.
   const cluster = resolve(/* turbopackIgnore: true */ dataDir, credentials.cluster);
   const exists = existsSync(cluster);
@@ -83,10 +83,6 @@ export function markInitialised(site: Site): void {
   replaceFile(join(site.dataDir, "pg.json"), JSON.stringify(site.credentials, null, 2));
 }
 
-export function shortHash(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
-}
-
 function newCredentials(cluster: string): Credentials {
   const password = () => randomBytes(32).toString("base64url");
   return {
@@ -101,17 +97,9 @@ function newCredentials(cluster: string): Credentials {
 }
 
 /** The path of a new cluster, as `pg.json` records it. */
-function chooseHome(dataDir: string): string {
-  if (canEnter(dataDir, serverUser(join(dataDir, "pg")))) return "pg";
-  const home = join(SYSTEM_DIRECTORY, shortHash(dataDir));
-  for (const path of [SYSTEM_DIRECTORY, home]) {
-    if (!existsSync(/* turbopackIgnore: true */ path)) {
-      mkdirSync(path, { recursive: true });
-      chmodSync(path, path === home ? 0o711 : 0o755);
-    }
-    assertPrivate(path, 0);
-  }
-  return join(home, "pg");
+function chooseCluster(dataDir: string): string {
+  const reachable = canEnter(dataDir, serverUser(join(dataDir, "pg")));
+  return reachable ? "pg" : join(makeSystemHome(dataDir), "pg");
 }
 
 /** A cluster without its `pg.json` cannot be opened. It is somebody's data all the same: never removed. */
