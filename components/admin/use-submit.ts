@@ -32,9 +32,15 @@ export function useSubmit<T>(
   return { onSubmit, result, pending, reset: () => setResult(null) };
 }
 
+/** The API's sentence for a refused body says little over a form whose fields say the rest. */
+const GENERIC = "The request is not valid.";
+
 async function attempt<T>(work: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
   try {
-    return await work();
+    const answer = await work();
+    return !answer.ok && answer.message === GENERIC
+      ? { ...answer, message: "Not saved. Check what is marked below." }
+      : answer;
   } catch (thrown) {
     if (!(thrown instanceof TypeError)) throw thrown;
     return { ok: false, message: UNREACHABLE, issues: [], requestId: "" };
