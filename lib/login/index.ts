@@ -6,4 +6,4 @@ export { getProfile, type Profile, updateProfile } from "./profile";
 export { cookieSession, LIFETIME_MS, openSession, type Session, sessionByToken } from "./session";
 export { type ListedSession, listSessions, revokeOtherSessions, revokeSession, signOut } from "./sessions";
 export { ensureSetupToken, isClaimed, isSetupToken, noteClaimed, takeInstance } from "./setup";
-export { createUser, type NewUser, type User } from "./users";
+export { createUser, hasAccount, type NewUser, type User } from "./users";

@@ -46,3 +46,7 @@ export async function userByEmail(db: Db, email: string): Promise<typeof users.$
   const [row] = await db.select().from(users).where(eq(users.email, email));
   return row ?? null;
 }
+
+/** Whether an address (in the form of `Email`) has an account. For pages whose visitor was given the address. */
+export const hasAccount = async (db: Db, email: string): Promise<boolean> =>
+  (await db.$count(users, eq(users.email, email))) > 0;
