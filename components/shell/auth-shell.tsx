@@ -49,7 +49,7 @@ export function AuthShell({ title, description, children, footer }: AuthShellPro
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,0.85fr)]">
       <div className="flex min-w-0 flex-col bg-surface">
         <header className="flex h-16 items-center justify-between px-4 sm:px-8">
-          <Link href="/" className="rounded-md">
+          <Link href="/" className="flex rounded-md">
             <Logo />
           </Link>
           <ThemeToggle />

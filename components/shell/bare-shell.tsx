@@ -7,7 +7,7 @@ export function BareShell({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex h-16 items-center px-4 sm:px-8">
-        <Link href="/" className="rounded-md">
+        <Link href="/" className="flex rounded-md">
           <Logo />
         </Link>
       </header>

@@ -1,5 +1,8 @@
 import { type Role, type Scope, scopesOf } from "@/lib/scopes";
 
+/** Where an organisation is made, unless the shell is told otherwise. */
+export const NEW_ORG_HREF = "/new";
+
 /** Icons by name: the navigation is data that crosses from server to browser, and a component cannot. */
 export type NavIconName = "overview" | "codes" | "keys" | "members" | "audit" | "settings";
 
@@ -30,7 +33,7 @@ const GROUPS: { label: string; items: Entry[] }[] = [
   {
     label: "Organisation",
     items: [
-      { label: "API keys", path: "/keys", icon: "keys", scope: "keys:manage" },
+      { label: "API keys", path: "/api-keys", icon: "keys", scope: "keys:manage" },
       { label: "Members", path: "/members", icon: "members", scope: "members:read" },
       { label: "Audit log", path: "/audit", icon: "audit", scope: "audit:read" },
       { label: "Settings", path: "/settings", icon: "settings", scope: "org:read" },

@@ -17,6 +17,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { commandInputLook, commandItemLook } from "./command-look";
+import { NEW_ORG_HREF } from "./nav";
 import type { ShellData, ShellOrg } from "./types";
 
 /** From here on the list is searched, not scanned. */
@@ -53,7 +54,7 @@ function Row({ org, current }: { org: ShellOrg; current: boolean }) {
 }
 
 /** Which organisation these pages belong to, and the way to the others. */
-export function OrgSwitcher({ org, orgs, newOrgHref = "/new", compact }: OrgSwitcherProps) {
+export function OrgSwitcher({ org, orgs, newOrgHref = NEW_ORG_HREF, compact }: OrgSwitcherProps) {
   const trigger = cn(
     "flex min-w-0 items-center gap-2.5 rounded-md text-start hover:bg-hover data-[state=open]:bg-hover",
     compact ? "size-9 justify-center" : "h-10 w-full px-2 pointer-coarse:h-11",

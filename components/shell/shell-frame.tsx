@@ -11,6 +11,7 @@ import { writeCookie } from "./browser-cookie";
 import { OrgSwitcher } from "./org-switcher";
 import { Sidebar } from "./sidebar";
 import { SIDEBAR_COOKIE } from "./sidebar-cookie";
+import { SkipLink } from "./skip-link";
 import type { ShellData } from "./types";
 import { usePaletteHotkey } from "./use-hotkey";
 import { UserMenu } from "./user-menu";
@@ -74,12 +75,7 @@ export function ShellFrame({ startCollapsed, children, ...data }: ShellFrameProp
 
   return (
     <div className="lg:flex">
-      <a
-        href="#main"
-        className="fixed start-3 top-3 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
-      >
-        Skip to content
-      </a>
+      <SkipLink />
       <TopBar data={data} onMenu={() => setDrawer(true)} onSearch={openPalette} />
       <aside
         aria-label="Sidebar"

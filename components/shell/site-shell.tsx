@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Logo } from "./logo";
+import { SkipLink } from "./skip-link";
 import { ThemeToggle } from "./theme-toggle";
 
 export interface SiteShellProps {
@@ -20,7 +21,7 @@ function Header({ entry }: Required<Pick<SiteShellProps, "entry">>) {
   return (
     <header data-print="hide" className="border-b border-line bg-surface">
       <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:gap-4 sm:px-6 lg:px-8">
-        <Link href="/" className="rounded-md">
+        <Link href="/" className="flex rounded-md">
           <Logo />
         </Link>
         <nav aria-label="Site" className="flex flex-1 justify-end gap-1 sm:justify-start">
@@ -51,12 +52,7 @@ export function SiteShell({
 }: SiteShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <a
-        href="#main"
-        className="fixed start-3 top-3 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
-      >
-        Skip to content
-      </a>
+      <SkipLink />
       <Header entry={entry} />
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
         {children}

@@ -20,6 +20,15 @@ export interface UserMenuProps extends Pick<ShellData, "user" | "signOut" | "ver
   compact?: boolean;
 }
 
+function Person({ user }: Pick<ShellData, "user">) {
+  return (
+    <span className="grid min-w-0 flex-1">
+      <span className="truncate text-sm font-medium text-ink">{user.name}</span>
+      <span className="truncate text-xs text-muted">{user.email}</span>
+    </span>
+  );
+}
+
 /** Account, theme, documentation, sign out. */
 export function UserMenu({ user, signOut, version, compact }: UserMenuProps) {
   const [pending, start] = useTransition();
@@ -35,19 +44,15 @@ export function UserMenu({ user, signOut, version, compact }: UserMenuProps) {
         <Avatar name={user.name} />
         {!compact && (
           <>
-            <span className="grid min-w-0 flex-1">
-              <span className="truncate text-sm font-medium text-ink">{user.name}</span>
-              <span className="truncate text-xs text-muted">{user.email}</span>
-            </span>
+            <Person user={user} />
             <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
           </>
         )}
       </DropdownMenuTrigger>
       <DropdownMenuContent align={compact ? "end" : "start"} className="w-60">
         {compact && (
-          <div className="grid px-2.5 py-2">
-            <span className="truncate text-sm font-medium">{user.name}</span>
-            <span className="truncate text-xs text-muted">{user.email}</span>
+          <div className="flex px-2.5 py-2">
+            <Person user={user} />
           </div>
         )}
         <DropdownMenuItem asChild>

@@ -43,6 +43,31 @@ async function attempt(action: ConfirmDialogProps["action"], fields: FormData): 
 
 type ConfirmFormProps = Omit<ConfirmDialogProps, "trigger" | "open" | "onOpenChange"> & { close: () => void };
 
+interface TypeToConfirmProps {
+  text: string;
+  typed: string;
+  onType: (typed: string) => void;
+}
+
+function TypeToConfirm({ text, typed, onType }: TypeToConfirmProps) {
+  const label = (
+    <>
+      Type <b className="font-mono font-semibold select-all">{text}</b> to confirm
+    </>
+  );
+  return (
+    <Field label={label}>
+      <Input
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+      />
+    </Field>
+  );
+}
+
 function ConfirmForm({ action, typeToConfirm, tone = "danger", close, ...props }: ConfirmFormProps) {
   const [typed, setTyped] = useState("");
   const [result, setResult] = useState<FormResult | null>(null);
@@ -74,23 +99,7 @@ function ConfirmForm({ action, typeToConfirm, tone = "danger", close, ...props }
       <DialogBody className="grid gap-4 empty:py-2">
         <FormMessage result={result} />
         {props.children}
-        {typeToConfirm && (
-          <Field
-            label={
-              <>
-                Type <b className="font-mono font-semibold select-all">{typeToConfirm}</b> to confirm
-              </>
-            }
-          >
-            <Input
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          </Field>
-        )}
+        {typeToConfirm && <TypeToConfirm text={typeToConfirm} typed={typed} onType={setTyped} />}
       </DialogBody>
       <DialogFooter>
         <Primitive.Cancel asChild>

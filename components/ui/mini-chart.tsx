@@ -86,13 +86,40 @@ export function niceCeiling(value: number): number {
   return step * power;
 }
 
+interface BarProps {
+  point: Point;
+  /** Which one, from 0. */
+  at: number;
+  /** Of the scale, 0..100. */
+  height: number;
+  text: string;
+}
+
+function Bar({ point, at, height, text }: BarProps) {
+  return (
+    <g className="group">
+      <title>{`${point.label}: ${text}`}</title>
+      <rect x={at * 10} y="0" width="10" height="100" className="fill-transparent group-hover:fill-hover" />
+      <rect
+        x={at * 10 + 1.5}
+        y={round(100 - height)}
+        width="7"
+        height={round(height)}
+        className="fill-chart forced-colors:fill-[CanvasText]"
+      />
+    </g>
+  );
+}
+
 /** A number per bucket, with a scale and the first, middle and last label. Each bar says its value on hover. */
 export function BarChart({ className, ...props }: ChartProps) {
   const { data, format = plain } = props;
   const top = niceCeiling(Math.max(0, ...data.map((p) => p.value)));
-  const width = Math.max(1, data.length) * 10;
+  // Something is never drawn as nothing.
+  const heightOf = (value: number) => (value > 0 ? Math.max(1, (value / top) * 100) : 0);
   const ticks = [top, top / 2, 0];
   const marks = [data[0], data[Math.floor((data.length - 1) / 2)], data[data.length - 1]];
+  const labels = [...new Set(marks.flatMap((mark) => mark?.label ?? []))];
   return (
     <figure className={cn("min-w-0", className)}>
       <div
@@ -110,33 +137,20 @@ export function BarChart({ className, ...props }: ChartProps) {
               <span key={tick} className={cn("h-px bg-line", tick === 0 && "bg-line-strong")} />
             ))}
           </div>
-          <Picture width={width} className="relative h-40">
-            {data.map((point, i) => {
-              const height = point.value > 0 ? Math.max(1, (point.value / top) * 100) : 0;
-              return (
-                <g key={point.label} className="group">
-                  <title>{`${point.label}: ${format(point.value)}`}</title>
-                  <rect
-                    x={i * 10}
-                    y="0"
-                    width="10"
-                    height="100"
-                    className="fill-transparent group-hover:fill-hover"
-                  />
-                  <rect
-                    x={i * 10 + 1.5}
-                    y={round(100 - height)}
-                    width="7"
-                    height={round(height)}
-                    className="fill-chart forced-colors:fill-[CanvasText]"
-                  />
-                </g>
-              );
-            })}
+          <Picture width={Math.max(1, data.length) * 10} className="relative h-40">
+            {data.map((point, at) => (
+              <Bar
+                key={point.label}
+                point={point}
+                at={at}
+                height={heightOf(point.value)}
+                text={format(point.value)}
+              />
+            ))}
           </Picture>
         </div>
         <div className="col-start-2 mt-2 flex justify-between">
-          {[...new Set(marks.map((mark) => mark?.label))].map((label) => (
+          {labels.map((label) => (
             <span key={label}>{label}</span>
           ))}
         </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { cn } from "./cn";
 import { controlLook } from "./input";
 import { Spinner } from "./spinner";
@@ -17,8 +17,8 @@ export interface SearchInputProps {
   className?: string;
 }
 
-/** Searches as one types, in `?q=`. Enter searches at once, Escape clears. A plain GET form before scripts run. */
-export function SearchInput({ label, name = "q", delay = 300, className }: SearchInputProps) {
+/** The text in the box and the query parameter, kept together. */
+function useSearchBox(name: string, delay: number) {
   const query = useQuery();
   const current = query.get(name);
   const [text, setText] = useState(current);
@@ -33,7 +33,7 @@ export function SearchInput({ label, name = "q", delay = 300, className }: Searc
   }
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  function search(value: string, after: number) {
+  function search(value: string, after = delay) {
     setText(value);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
@@ -46,6 +46,12 @@ export function SearchInput({ label, name = "q", delay = 300, className }: Searc
     search("", 0);
     input.current?.focus();
   }
+  return { text, search, clear, input, busy: query.pending };
+}
+
+/** Searches as one types, in `?q=`. Enter searches at once, Escape clears. A plain GET form before scripts run. */
+export function SearchInput({ label, name = "q", delay = 300, className }: SearchInputProps) {
+  const { text, search, clear, input, busy } = useSearchBox(name, delay);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Escape" || text === "") return;
@@ -54,15 +60,14 @@ export function SearchInput({ label, name = "q", delay = 300, className }: Searc
     clear();
   }
 
-  const busy = query.pending;
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    search(text, 0);
+  }
+
   return (
     <search className={cn("relative min-w-0 max-sm:basis-full sm:w-64", className)}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          search(text, 0);
-        }}
-      >
+      <form onSubmit={onSubmit}>
         <span className="pointer-events-none absolute inset-y-0 start-3 grid place-items-center text-muted">
           {busy ? <Spinner /> : <Search aria-hidden className="size-4" />}
         </span>
@@ -73,7 +78,7 @@ export function SearchInput({ label, name = "q", delay = 300, className }: Searc
           aria-label={label}
           placeholder={label}
           value={text}
-          onChange={(event) => search(event.target.value, delay)}
+          onChange={(event) => search(event.target.value)}
           onKeyDown={onKeyDown}
           autoComplete="off"
           spellCheck={false}
@@ -83,20 +88,24 @@ export function SearchInput({ label, name = "q", delay = 300, className }: Searc
             "h-9 ps-9 pe-9 pointer-coarse:h-11 [&::-webkit-search-cancel-button]:hidden",
           )}
         />
-        {text !== "" && (
-          <button
-            type="button"
-            aria-label="Clear search"
-            onClick={clear}
-            className="absolute inset-y-0 end-0 grid w-9 place-items-center rounded-md text-muted -outline-offset-2 hover:text-ink"
-          >
-            <X aria-hidden className="size-4" />
-          </button>
-        )}
+        {text !== "" && <ClearButton onClick={clear} />}
       </form>
       <span role="status" className="sr-only">
         {busy ? "Searching…" : ""}
       </span>
     </search>
+  );
+}
+
+function ClearButton({ onClick }: { onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label="Clear search"
+      onClick={onClick}
+      className="absolute inset-y-0 end-0 grid w-9 place-items-center rounded-md text-muted -outline-offset-2 hover:text-ink"
+    >
+      <X aria-hidden className="size-4" />
+    </button>
   );
 }

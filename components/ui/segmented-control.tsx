@@ -14,7 +14,8 @@ const segmentLook = cn(
   "relative inline-flex h-7 flex-1 items-center justify-center gap-1.5 rounded-[0.25rem] border border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-muted",
   "hover:text-ink pointer-coarse:h-10 [&_svg]:size-4 [&_svg]:shrink-0",
 );
-const currentLook = "border-line-strong bg-raised text-ink";
+const currentLook =
+  "border-line-strong bg-raised text-ink forced-colors:bg-[SelectedItem] forced-colors:text-[SelectedItemText]";
 
 export interface SegmentedControlProps {
   /** The question: "Theme". Read aloud. */
@@ -40,7 +41,7 @@ export function SegmentedControl(props: SegmentedControlProps) {
           key={segment.value}
           className={cn(
             segmentLook,
-            "has-checked:border-line-strong has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-ring",
+            "has-checked:border-line-strong has-checked:bg-raised has-checked:text-ink forced-colors:has-checked:bg-[SelectedItem] forced-colors:has-checked:text-[SelectedItemText] has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-ring",
           )}
         >
           <input
@@ -50,7 +51,7 @@ export function SegmentedControl(props: SegmentedControlProps) {
             checked={value === undefined ? undefined : value === segment.value}
             defaultChecked={value === undefined ? defaultValue === segment.value : undefined}
             onChange={() => onValueChange?.(segment.value)}
-            className="absolute inset-0 appearance-none rounded-[0.25rem] outline-none forced-colors:appearance-auto"
+            className="absolute inset-0 appearance-none rounded-[0.25rem] outline-none"
           />
           {segment.label}
         </label>

@@ -2,7 +2,7 @@
 
 import { Check, ChevronDown } from "lucide-react";
 import * as Primitive from "radix-ui/select";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { cn } from "./cn";
 import { useFieldControl } from "./field-context";
 import { controlLook } from "./input";
@@ -58,9 +58,15 @@ export function Select({
   ...props
 }: SelectProps) {
   const { placeholder = "Choose…", className, required, ...trigger } = useFieldControl(props);
-  const root = { name, value, defaultValue, onValueChange, disabled, required };
+  const [own, setOwn] = useState(defaultValue);
+  const chosen = options.find((option) => option.value === (value ?? own));
+  function choose(next: string) {
+    setOwn(next);
+    onValueChange?.(next);
+  }
+  const root = { name, value, defaultValue, disabled, required };
   return (
-    <Primitive.Root {...root}>
+    <Primitive.Root onValueChange={choose} {...root}>
       <Primitive.Trigger
         className={cn(
           controlLook,
@@ -70,7 +76,8 @@ export function Select({
         {...trigger}
       >
         <span className="truncate">
-          <Primitive.Value placeholder={placeholder} />
+          {/* Given, not found by Radix among the mounted items, so that the server's page shows it too. */}
+          <Primitive.Value placeholder={placeholder}>{chosen?.label}</Primitive.Value>
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
       </Primitive.Trigger>
