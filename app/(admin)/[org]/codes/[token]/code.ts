@@ -1,0 +1,22 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { getCodeDetail, renderCode } from "@/lib/codes";
+import type { CodeDetail } from "@/lib/codes/schemas";
+import type { Ctx } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { platform } from "@/lib/platform";
+
+/** The code of a page's address, or the not-found page: unknown and foreign look the same. Read once a request. */
+export const codeOf = cache(async (ctx: Ctx, token: string): Promise<CodeDetail> => {
+  try {
+    return await getCodeDetail(ctx, token);
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === "NOT_FOUND") notFound();
+    throw thrown;
+  }
+});
+
+/** The code's picture as SVG, by the renderer of the downloads. */
+export async function pictureOf(token: string): Promise<string> {
+  return String((await renderCode(platform.get().db, token, "svg")).body);
+}

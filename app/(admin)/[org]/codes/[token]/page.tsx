@@ -1,0 +1,122 @@
+import { Pencil, ScanLine } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AddressNotice } from "@/components/codes/address-notice";
+import { CodeFacts } from "@/components/codes/code-facts";
+import { CodePicture } from "@/components/codes/code-picture";
+import { HistoryCard } from "@/components/codes/history-card";
+import { codeName } from "@/components/codes/name";
+import { RevokeCode } from "@/components/codes/revoke-code";
+import { CodeScans } from "@/components/codes/scan-list";
+import { SignatureCard } from "@/components/codes/signature-card";
+import { StatusBadge, shownStatus } from "@/components/codes/status-badge";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { listVersions } from "@/lib/codes";
+import type { CodeDetail } from "@/lib/codes/schemas";
+import { describeDestination } from "@/lib/display/destination";
+import { env } from "@/lib/env";
+import { scansOfCode } from "@/lib/scans";
+import type { ScanRow } from "@/lib/scans/schemas";
+import { pageContext } from "@/lib/web/page";
+import { timeZoneOf } from "../../time-zone";
+import { revokeOne } from "../actions";
+import { codeOf, pictureOf } from "./code";
+
+interface CodePageProps {
+  params: Promise<{ org: string; token: string }>;
+}
+
+const NEWEST = 20;
+
+export async function generateMetadata({ params }: CodePageProps): Promise<Metadata> {
+  const { org, token } = await params;
+  return { title: codeName(await codeOf(await pageContext(org, "codes:read"), token)) };
+}
+
+const shown = (url: string | null) => (url === null ? null : describeDestination(url));
+
+export default async function CodePage({ params }: CodePageProps) {
+  const { org: slug, token } = await params;
+  const ctx = await pageContext(slug, "codes:read");
+  const code = await codeOf(ctx, token);
+  const [zone, svg, versions, scans] = await Promise.all([
+    timeZoneOf(ctx),
+    pictureOf(code.token),
+    listVersions(ctx, code.token),
+    scansOfCode(ctx, code.id, NEWEST),
+  ]);
+  const name = codeName(code);
+  const changeable = ctx.scopes.has("codes:write") && code.status !== "REVOKED";
+  return (
+    <>
+      <PageHeader
+        title={name}
+        status={<StatusBadge status={shownStatus(code)} />}
+        breadcrumbs={[{ label: "Codes", href: `/${slug}/codes` }]}
+        actions={
+          changeable && (
+            <>
+              <RevokeCode name={name} revoke={revokeOne.bind(null, slug, code.token)} />
+              <Button asChild variant="secondary">
+                <Link href={`/${slug}/codes/${code.token}/edit`}>
+                  <Pencil aria-hidden />
+                  Change
+                </Link>
+              </Button>
+            </>
+          )
+        }
+      />
+      <AddressNotice base={env().APP_URL} />
+      {!code.signatureValid && <AlteredNotice code={code} />}
+      <div className="grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <CodePicture token={code.token} name={name} svg={svg} />
+        <div className="grid min-w-0 gap-6">
+          <CodeFacts code={code} destination={shown(code.destinationUrl)} zone={zone} />
+          <SignatureCard code={code} zone={zone} />
+          <HistoryCard
+            entries={versions.map((v) => ({ ...v, destination: shown(v.destinationUrl) }))}
+            zone={zone}
+          />
+          <ScansCard scans={scans} zone={zone} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function AlteredNotice({ code }: { code: CodeDetail }) {
+  const keyRevoked = code.keyStatus === "REVOKED";
+  return (
+    <Alert tone="danger" title="This code does not verify" className="mb-6">
+      {keyRevoked
+        ? "It was signed with a key after that key was compromised. If it is what you issued, change it (its label is enough): that signs it with the present key."
+        : "What is stored differs from what was signed: it was altered outside this product. Scanners are warned. Revoke it and issue a new one."}
+    </Alert>
+  );
+}
+
+function ScansCard({ scans, zone }: { scans: ScanRow[]; zone: string }) {
+  return (
+    <Card>
+      <CardHeader
+        title="Newest scans"
+        description={scans.length > 0 ? `The last ${NEWEST}, bots included. Times in ${zone}.` : undefined}
+        className="pb-4"
+      />
+      {scans.length > 0 ? (
+        <div className="border-t border-line">
+          <CodeScans scans={scans} zone={zone} />
+        </div>
+      ) : (
+        <EmptyState icon={ScanLine} level={3} title="Not scanned yet" className="pt-2">
+          Point a phone’s camera at the picture, or open the verification page.
+        </EmptyState>
+      )}
+    </Card>
+  );
+}
