@@ -2,6 +2,8 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Published clients follow no redirects: every path of the API is served with and without a trailing slash.
+  skipTrailingSlashRedirect: true,
   // Types are checked by `npm run verify`, with the same compiler and settings; twice would only be slower.
   typescript: { ignoreBuildErrors: true },
   // Native or self-locating packages: loaded from node_modules at run time instead of being bundled.

@@ -6,7 +6,9 @@ import next from "next";
 
 const port = Number(process.env.PORT || 3000);
 const hostname = process.env.HOST || "0.0.0.0";
+/** What a stop may take at most, and of it what requests in flight may. */
 const DRAIN_MS = 10_000;
+const IN_FLIGHT_MS = 5_000;
 
 /** A start that fails must say why in a sentence, and exit so that a supervisor sees it. */
 function giveUp(error) {
@@ -30,7 +32,7 @@ const prepared = app.prepare();
 const handover = await prepared.then(takeHandover).catch(giveUp);
 
 const PEER = "x-signet-peer";
-const OURS = /^\/(api(?!\/auth\/)|v|V|\.well-known)(\/|$)/;
+const OURS = /^\/(api(?!\/auth\/)|v|V|\.well-known)([/?]|$)/;
 // FRONT_DOOR=off sends everything through Next, as `next start` would: the tests run the HTTP suite both ways.
 const ahead = process.env.FRONT_DOOR !== "off";
 
@@ -56,8 +58,11 @@ const server = createServer(
   { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
   (req, res) => {
     delete req.headers[PEER];
-    if (ahead && OURS.test(req.url ?? "/")) return handover.listener(req, res);
+    const ours = OURS.test(req.url ?? "/");
+    if (ours && ahead) return handover.listener(req, res);
     req.headers[PEER] = req.socket.remoteAddress ?? "";
+    // Through Next they answer as ahead of it: with the headers of their own.
+    if (ours) return nextHandler(req, res);
     const policy = dashboardPolicy(randomBytes(16).toString("base64"));
     req.headers["content-security-policy"] = policy;
     res.setHeader("Content-Security-Policy", policy);
@@ -66,10 +71,11 @@ const server = createServer(
   },
 );
 
-server.on("error", (error) => {
+server.on("error", async (error) => {
   console.error(
     error.code === "EADDRINUSE" ? `\nPort ${port} is in use. Choose another: PORT=3001 npm start\n` : error,
   );
+  await handover.close();
   process.exit(1);
 });
 
@@ -86,10 +92,13 @@ for (const signal of ["SIGTERM", "SIGINT"]) {
     if (stopping) process.exit(1);
     stopping = true;
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
-    await new Promise((done) => {
-      server.close(done);
-      server.closeIdleConnections();
-    });
+    const closed = new Promise((done) => server.close(done));
+    // A connection becomes idle when its last answer is out; kept alive, it would hold us up until its client leaves.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const cut = setTimeout(() => server.closeAllConnections(), IN_FLIGHT_MS);
+    await Promise.race([closed, new Promise((done) => setTimeout(done, IN_FLIGHT_MS + 500))]);
+    clearInterval(sweep);
+    clearTimeout(cut);
     await handover.close();
     process.exit(0);
   });

@@ -25,6 +25,9 @@ const driverOptions = {
   // The embedded server counts clients by this name before it stops (db/embedded.ts).
   connection: { application_name: `signet:${process.pid}`, TimeZone: "UTC" },
   connect_timeout: 10,
+  // Seconds between two tries to connect. The driver's own growing pauses, up to 20 s, are waited out by queries: while
+  // the database is away these must fail at once, and when it is back they must find it.
+  backoff: () => 0.2,
   idle_timeout: 300,
   // Advisory for humans, noise for a log: "relation already exists, skipping" and the like.
   onnotice: () => {},

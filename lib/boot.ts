@@ -1,13 +1,14 @@
-import { openDatabase } from "@/db/client";
+import { type DatabaseTarget, openDatabase } from "@/db/client";
 import { openEmbedded } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { followCacheDrops } from "./cache";
-import { env } from "./env";
+import type { MasterKeys } from "./crypto/envelope";
+import { type Env, env } from "./env";
 import { PERIODIC } from "./housekeeping";
 import { startJobs } from "./jobs";
 import { log } from "./log";
 import { checkMasterKey, readMasterKeys } from "./master-key";
-import { platform } from "./platform";
+import { type Platform, platform } from "./platform";
 import { drainScans, ensureScanPartitions } from "./scans";
 
 export interface Running {
@@ -27,20 +28,38 @@ export async function boot(options: { jobs?: boolean } = {}): Promise<Running> {
     : await openEmbedded({ dataDir: settings.DATA_DIR, log: (message) => log().info(message) });
   const target = settings.DATABASE_URL ?? embedded?.connection;
   if (target === undefined) throw new Error("no database");
+  const leave = async () => {
+    await platform.peek()?.close();
+    platform.clear();
+    await embedded?.release();
+  };
+  try {
+    const { db } = await openPlatform(target, settings, masterKeys);
+    const jobs = (options.jobs ?? settings.JOBS) ? startJobs(db, PERIODIC) : undefined;
+    return {
+      async close() {
+        await jobs?.stop();
+        await drainScans();
+        await leave();
+      },
+    };
+  } catch (error) {
+    // A start that is refused must not leave a database server behind.
+    await leave();
+    throw error;
+  }
+}
+
+async function openPlatform(
+  target: DatabaseTarget,
+  settings: Env,
+  masterKeys: MasterKeys,
+): Promise<Platform> {
   await migrateDatabase(target);
-  const handle = openDatabase(target, { max: settings.DATABASE_POOL });
-  platform.set({ ...handle, masterKeys });
+  const handle = { ...openDatabase(target, { max: settings.DATABASE_POOL }), masterKeys };
+  platform.set(handle);
   await checkMasterKey(handle.db, masterKeys);
   await ensureScanPartitions(handle.db, new Date());
   await followCacheDrops(handle.sql);
-  const jobs = (options.jobs ?? settings.JOBS) ? startJobs(handle.db, PERIODIC) : undefined;
-  return {
-    async close() {
-      await jobs?.stop();
-      await drainScans();
-      await handle.close();
-      platform.clear();
-      await embedded?.release();
-    },
-  };
+  return handle;
 }

@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/context";
 import { env } from "@/lib/env";
 import { AppError, forbidden, unauthenticated } from "@/lib/errors";
 import { contextForKey } from "@/lib/keys";
-import { consume, tooMany } from "@/lib/limits";
+import { consume, type LimitState, tooMany } from "@/lib/limits";
 import { cookieSession } from "@/lib/login";
 import { contextForMember } from "@/lib/members";
 import { platform } from "@/lib/platform";
@@ -17,15 +17,20 @@ export interface Authenticated {
 
 /**
  * Who calls: an API key (`X-API-Key`, or `Authorization: Bearer`), else a browser session. Every failure is the same
- * UNAUTHENTICATED; failures are counted by address so that keys cannot be guessed at leisure.
+ * UNAUTHENTICATED; failures are counted by address so that keys cannot be guessed at leisure, and `seen` takes that count
+ * for the answer's headers.
  */
-export async function authenticate(request: DoorRequest, meta: RequestMeta): Promise<Authenticated> {
+export async function authenticate(
+  request: DoorRequest,
+  meta: RequestMeta,
+  seen: { limit?: LimitState },
+): Promise<Authenticated> {
   const { db } = platform.get();
   const key = presentedKey(meta.headers);
   const found = key === null ? await fromCookie(request, meta) : await fromKey(key, meta);
   if (found) return found;
-  const failures = await consume(db, "auth.failed", addressGroup(meta.ip));
-  if (!failures.allowed) throw tooMany(failures);
+  seen.limit = await consume(db, "auth.failed", addressGroup(meta.ip));
+  if (!seen.limit.allowed) throw tooMany(seen.limit);
   throw unauthenticated();
 }
 

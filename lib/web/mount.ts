@@ -75,7 +75,7 @@ async function answerOrganization(
   meta: RequestMeta,
   seen: Seen,
 ): Promise<Answer | Response> {
-  const { ctx, subject } = await authenticate(c.req.raw as DoorRequest, meta);
+  const { ctx, subject } = await authenticate(c.req.raw as DoorRequest, meta, seen);
   seen.limit = await consume(ctx.db, route.limit, subject);
   if (!seen.limit.allowed) throw tooMany(seen.limit);
   requireScope(ctx, route.scope);

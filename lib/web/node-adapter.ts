@@ -24,9 +24,9 @@ class NodeRequest implements DoorRequest {
 
   get body(): AsyncIterable<Uint8Array> | null {
     const { headers } = this.#incoming;
-    return headers["content-length"] === undefined && headers["transfer-encoding"] === undefined
-      ? null
-      : this.#incoming;
+    if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) return null;
+    // Who stops reading a body that is too long must not tear down the connection its answer goes out on.
+    return this.#incoming.iterator({ destroyOnReturn: false });
   }
 }
 

@@ -1,0 +1,59 @@
+import { newCode, newKey, product } from "./fixtures";
+import type { Call, Client } from "./http";
+import type { Org, RouteInfo } from "./operator";
+
+export const nameOf = (route: Pick<RouteInfo, "method" | "path">) => `${route.method} ${route.path}`;
+
+/** What a route's path parameters can name, by the fixture names of the route table (`foreign`). */
+const THINGS: Record<string, (client: Client) => Promise<string>> = {
+  code: async (client) => (await newCode(client)).token,
+  apiKey: async (client) => (await newKey(client, ["codes:read"])).id,
+  signingKey: async (client) => {
+    const { data } = (await client.get("/api/v1/signing-keys")).as<{
+      data: Array<{ kid: string; status: string }>;
+    }>();
+    const active = data.find((key) => key.status === "ACTIVE");
+    if (!active) throw new Error("no active signing key");
+    return active.kid;
+  },
+};
+
+/** The route's path with its parameters naming things of the client's organisation. */
+export async function pathFor(route: RouteInfo, client: Client): Promise<string> {
+  const named = route.foreign && "params" in route.foreign ? route.foreign.params : {};
+  let path = route.path;
+  for (const [parameter, thing] of Object.entries(named)) {
+    const make = THINGS[thing];
+    if (!make) throw new Error(`e2e/support/examples.ts does not know how to make a ${thing}`);
+    path = path.replace(`{${parameter}}`, await make(client));
+  }
+  if (path.includes("{")) throw new Error(`${nameOf(route)} does not say what its parameters name (foreign)`);
+  return path;
+}
+
+/** A body that the route accepts, for routes that need one. */
+export const BODIES: Record<string, unknown> = {
+  "post /api/v1/qrcodes": { destinationUrl: "https://example.com/" },
+  "post /api/v1/qrcodes/bulk": { items: [{ destinationUrl: "https://example.com/" }, {}] },
+  "patch /api/v1/qrcodes/{token}": { label: "changed" },
+  "post /api/v1/api-keys": { name: "example", scopes: ["codes:read"] },
+  "post /api/v1/api-keys/{id}/rotate": { grace_seconds: 60 },
+  "post /api/v1/signing-keys/{kid}/revoke": { compromised_at: "2026-01-01T00:00:00Z" },
+};
+
+/** Paths of public routes that have parameters. */
+const PUBLIC: Record<string, (client: Client) => Promise<string>> = {
+  "get /api/v1/verify/{token}": async (client) => `/api/v1/verify/${(await newCode(client)).token}`,
+  "get /api/render/{file}": async (client) => `/api/render/${(await newCode(client)).token}.svg`,
+};
+
+/** A call of the route that succeeds with the client's full-scope key. */
+export async function goodCall(route: RouteInfo, client: Client): Promise<Call> {
+  const own = PUBLIC[nameOf(route)];
+  const path = own ? await own(client) : await pathFor(route, client);
+  return { method: route.method.toUpperCase(), path, body: BODIES[nameOf(route)] };
+}
+
+/** The organisation whose things a route may change: rotated and revoked signing keys would disturb other tests. */
+export const orgFor = (route: RouteInfo): Org =>
+  route.path.includes("signing-keys") ? product.signing : product.own;
