@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
+import { chmodSync, rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,6 +16,8 @@ export interface TestServer {
   /** All databases of this run start with it. `<prefix>` is the shared one, `<prefix>_empty` the template. */
   prefix: string;
   dataDir: string;
+  /** One for the run: suites share a database, and with it what is encrypted in it. */
+  masterKey: string;
 }
 
 declare module "vitest" {
@@ -24,7 +26,7 @@ declare module "vitest" {
   }
 }
 
-type Connection = Omit<TestServer, "prefix" | "dataDir"> & { database: string };
+type Connection = Omit<TestServer, "prefix" | "dataDir" | "masterKey"> & { database: string };
 
 /**
  * Once a run: a server (TEST_DATABASE_URL, else the embedded one in a temporary directory), a role of its own without
@@ -32,11 +34,21 @@ type Connection = Omit<TestServer, "prefix" | "dataDir"> & { database: string };
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "signet-test-"));
+  // As root the server runs as somebody else, who must be able to get there.
+  chmodSync(dataDir, 0o755);
   const { connection, release } = await openServer(dataDir);
   const prefix = `signet_test_${randomBytes(6).toString("hex")}`;
   const admin = postgres({ ...connection, max: 1, onnotice: () => {} });
   const role = await ordinaryRole(admin, connection, prefix);
-  const server: TestServer = { host: connection.host, port: connection.port, ...role, prefix, dataDir };
+  const masterKey = randomBytes(32).toString("base64url");
+  const server: TestServer = {
+    host: connection.host,
+    port: connection.port,
+    ...role,
+    prefix,
+    dataDir,
+    masterKey,
+  };
 
   await admin`create database ${admin(`${prefix}_empty`)} owner ${admin(role.username)} template template0`;
   await migrateDatabase({ ...connection, ...role, database: `${prefix}_empty` });

@@ -28,8 +28,6 @@ import { slot } from "@/lib/singleton";
 import { type DatabaseTarget, openDatabase } from "./client";
 import { auditLog, memberships, users as usersTable } from "./schema";
 
-const MASTER_KEY = randomBytes(32).toString("base64url");
-
 export interface TestDatabase extends Platform {
   target: DatabaseTarget;
   env: Env;
@@ -45,19 +43,19 @@ export interface TestUser {
 export async function testDatabase(
   options: { own?: boolean; env?: Record<string, string>; max?: number } = {},
 ): Promise<TestDatabase> {
-  const { prefix, dataDir, ...server } = inject("testServer");
+  const { prefix, dataDir, masterKey, ...server } = inject("testServer");
   const variables = {
     NODE_ENV: "test",
     LOG_LEVEL: "silent",
     DATA_DIR: dataDir,
-    SIGNET_MASTER_KEY: MASTER_KEY,
+    SIGNET_MASTER_KEY: masterKey,
   };
   const env = readEnv({ ...variables, ...options.env });
   slot<Env>("env").set(env);
   const database = options.own ? await ownDatabase(prefix, server) : prefix;
   const target = { ...server, database };
   const handle = openDatabase(target, { max: options.max ?? 24 });
-  const opened = { ...handle, masterKeys: parseMasterKeys(MASTER_KEY), target, env };
+  const opened = { ...handle, masterKeys: parseMasterKeys(masterKey), target, env };
   platform.set(opened);
   await followCacheDrops(handle.sql);
   return opened;

@@ -1,3 +1,4 @@
+import { insertMany } from "@/db/insert-many";
 import { auditLog, outboxEvents } from "@/db/schema";
 import type { Ctx } from "@/lib/context";
 import { uuidv7 } from "@/lib/ids";
@@ -22,7 +23,9 @@ export async function record(tx: Ctx, ...happenings: Happening[]): Promise<void>
   if (!tx.inTransaction) throw new Error("record() belongs inside transaction()");
   const events = happenings.filter((h) => h.event !== undefined);
   const written = [
-    tx.db.insert(auditLog).values(
+    insertMany(
+      tx.db,
+      auditLog,
       happenings.map(({ by = tx, ...h }) => ({
         orgId: tx.org.id,
         id: uuidv7(),
@@ -40,7 +43,9 @@ export async function record(tx: Ctx, ...happenings: Happening[]): Promise<void>
     ...(events.length === 0
       ? []
       : [
-          tx.db.insert(outboxEvents).values(
+          insertMany(
+            tx.db,
+            outboxEvents,
             events.map((h) => ({
               orgId: tx.org.id,
               id: uuidv7(),

@@ -1,3 +1,4 @@
+import { insertMany } from "@/db/insert-many";
 import { codes } from "@/db/schema";
 import { record } from "@/lib/audit";
 import { type Ctx, requireScope, transaction } from "@/lib/context";
@@ -45,7 +46,7 @@ export async function issueCodes(stale: Ctx, orders: Order[]): Promise<CodeRecor
   const rows = orders.map(({ by, input }) => newRow({ ...tx, actor: by.actor }, input, signer));
   // Sent in one go: the statements of one connection run in order and are answered together.
   await Promise.all([
-    tx.db.insert(codes).values(rows),
+    insertMany(tx.db, codes, rows),
     keepVersions(tx, rows),
     record(
       tx,

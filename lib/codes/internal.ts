@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { insertMany } from "@/db/insert-many";
 import { codes, codeVersions } from "@/db/schema";
 import { announceDrop } from "@/lib/cache";
 import type { Ctx } from "@/lib/context";
@@ -42,7 +43,9 @@ type Versioned = Pick<
 
 /** Keeps the signed versions for the history. */
 export async function keepVersions(tx: Ctx, list: Versioned[]): Promise<void> {
-  await tx.db.insert(codeVersions).values(
+  await insertMany(
+    tx.db,
+    codeVersions,
     list.map((c) => ({
       orgId: tx.org.id,
       codeId: c.id,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { insertMany } from "@/db/insert-many";
 import { scans } from "@/db/schema";
 import { databaseError } from "@/lib/errors";
 import { uuidv7 } from "@/lib/ids";
@@ -106,7 +107,7 @@ async function writeBatch(db: Db, batch: Scan[]): Promise<void> {
     perCode.set(row.codeId, entry);
   }
   await db.transaction(async (tx) => {
-    await tx.insert(scans).values(rows);
+    await insertMany(tx, scans, rows);
     if (perCode.size === 0) return;
     // Locked in one order everywhere: two processes that flush the same codes must not deadlock.
     const counts = [...perCode.values()].sort((a, b) => (a.codeId < b.codeId ? -1 : 1));
