@@ -1,13 +1,13 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
 import type { ActionResult } from "@/lib/web/action";
 
 export const UNREACHABLE = "The server could not be reached. Check your connection and try again.";
 
 /**
  * Sends a form to its server action and keeps the answer. Unlike `<form action>`, what was typed stays when the answer is
- * a refusal. A request that did not get through (TypeError) is the person's to repeat; all else (redirects too) is Next's.
+ * a refusal, and the first field it is about gets the focus. A request that did not get through (TypeError) is the person's to repeat; all else (redirects too) is Next's.
  */
 export function useSubmit<T>(
   send: (fields: FormData) => Promise<ActionResult<T>>,
@@ -15,12 +15,18 @@ export function useSubmit<T>(
 ) {
   const [result, setResult] = useState<ActionResult<T> | null>(null);
   const [pending, start] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // After the parts of the form have marked themselves: to the first field that needs another look.
+    if (result?.ok === false) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [result]);
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     // A portal's submit also reaches the React parents; a form around a dialog's trigger is not meant.
     event.stopPropagation();
     if (pending) return;
+    form.current = event.currentTarget;
     const fields = new FormData(event.currentTarget);
     start(async () => {
       const answer = await attempt(() => send(fields));
