@@ -44,7 +44,9 @@ async function githubClaims(token: string | undefined): Promise<Claims & Record<
     return (await answer.json()) as T;
   };
   const user = await read<{ id: number; login: string; name: string | null }>(GITHUB_USER);
-  const emails = await read<{ email: string; primary: boolean; verified: boolean }[]>(`${GITHUB_USER}/emails`);
+  const emails = await read<{ email: string; primary: boolean; verified: boolean }[]>(
+    `${GITHUB_USER}/emails`,
+  );
   const email = emails.find((e) => e.primary && e.verified)?.email;
   return { sub: String(user.id), name: user.name ?? user.login, email, email_verified: email !== undefined };
 }
