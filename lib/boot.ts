@@ -56,7 +56,10 @@ async function openPlatform(
   masterKeys: MasterKeys,
 ): Promise<Platform> {
   await migrateDatabase(target);
-  const handle = { ...openDatabase(target, { max: settings.DATABASE_POOL }), masterKeys };
+  const handle = {
+    ...openDatabase(target, { max: settings.DATABASE_POOL, prepare: settings.DATABASE_PREPARE }),
+    masterKeys,
+  };
   platform.set(handle);
   await checkMasterKey(handle.db, masterKeys);
   await ensureScanPartitions(handle.db, new Date());

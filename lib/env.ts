@@ -18,6 +18,8 @@ const Variables = z.object({
     .regex(/^postgres(ql)?:\/\//, "must start with postgres://; leave it unset for the embedded database")
     .optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** off: for a pooler that gives every transaction another connection. */
+  DATABASE_PREPARE: flag.default(true),
   DATA_DIR: z.string().default(".data"),
   SIGNET_MASTER_KEY: z.string().optional(),
   SIGNUP: z.enum(["open", "closed"], "must be open or closed").default("open"),

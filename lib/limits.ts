@@ -170,11 +170,10 @@ async function syncCounters(db: Db): Promise<void> {
   }
   if (due.length === 0) return;
   due.sort((a, b) => (a.key < b.key ? -1 : 1));
-  const values = due.map(
-    (d) => sql`(${d.key}, ${new Date(d.counter.windowStart).toISOString()}::timestamptz, ${d.n}::int)`,
-  );
+  const given = due.map((d) => ({ key: d.key, at: new Date(d.counter.windowStart), n: d.n }));
   const rows = await db.execute<{ key: string; used: number }>(sql`
-    insert into rate_limits as r (key, "window", used) values ${sql.join(values, sql`, `)}
+    insert into rate_limits as r (key, "window", used)
+    select v.key, v.at, v.n from json_to_recordset(${JSON.stringify(given)}::text::json) as v(key text, at timestamptz, n int)
     on conflict (key, "window") do update set used = r.used + excluded.used returning key, used`);
   const totals = new Map(rows.map((r) => [r.key, r.used]));
   for (const { key, counter, n } of due) {

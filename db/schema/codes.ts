@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   doublePrecision,
@@ -10,7 +11,6 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { sql } from "drizzle-orm";
 import { bytea, instant, orgId } from "./columns";
 import { organizations } from "./who";
 
@@ -30,7 +30,9 @@ export const signingKeys = pgTable(
     revokedAt: instant("revoked_at"),
     compromisedAt: instant("compromised_at"),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.kid] }), uniqueIndex("signing_keys_kid").on(t.kid),
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.kid] }),
+    uniqueIndex("signing_keys_kid").on(t.kid),
     uniqueIndex("signing_keys_active").on(t.orgId).where(sql`status = 'ACTIVE'`),
   ],
 );

@@ -1,4 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
 import { signingKeys } from "@/db/schema";
 import type { Ctx } from "@/lib/context";
 import { verifyStatement } from "@/lib/signing";
@@ -27,7 +28,7 @@ export async function keysOf(ctx: Ctx, kids: Iterable<string>) {
   const rows = await ctx.db
     .select()
     .from(signingKeys)
-    .where(and(eq(signingKeys.orgId, ctx.org.id), inArray(signingKeys.kid, [...new Set(kids)])));
+    .where(and(eq(signingKeys.orgId, ctx.org.id), anyOf(signingKeys.kid, [...new Set(kids)])));
   return new Map(rows.map((row) => [row.kid, row]));
 }
 

@@ -36,12 +36,10 @@ export async function resignAllCodes(tx: Ctx, former: string): Promise<number> {
       const next = { ...code, version: code.version + 1, signedAt: now };
       return { ...next, ...signatureColumns(next, tx.org, signer) };
     });
-    const values = signed.map(
-      (c) => sql`(${c.id}::uuid, ${c.version}::int, ${c.signature}, ${c.keyId}, ${c.algVersion})`,
-    );
     await tx.db.execute(sql`
-      update codes set version = v.version, signature = v.signature, key_id = v.key_id, alg_version = v.alg_version, signed_at = ${now.toISOString()}
-      from (values ${sql.join(values, sql`, `)}) as v(id, version, signature, key_id, alg_version)
+      update codes set version = v.version, signature = v.signature, key_id = v."keyId", alg_version = v."algVersion", signed_at = ${now.toISOString()}
+      from json_to_recordset(${JSON.stringify(signed)}::text::json)
+        as v(id uuid, version int, signature text, "keyId" text, "algVersion" text)
       where codes.org_id = ${tx.org.id} and codes.id = v.id`);
     await keepVersions(tx, signed);
     count += signed.length;

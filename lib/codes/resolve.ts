@@ -1,4 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
 import type { Db } from "@/db/client";
 import { codes, organizations, signingKeys } from "@/db/schema";
 import { liveCache } from "@/lib/cache";
@@ -70,7 +71,7 @@ async function answer(db: Db, batch: Waiting[]): Promise<void> {
     .from(codes)
     .innerJoin(organizations, eq(organizations.id, codes.orgId))
     .leftJoin(signingKeys, and(eq(signingKeys.orgId, codes.orgId), eq(signingKeys.kid, codes.keyId)))
-    .where(inArray(codes.token, tokens));
+    .where(anyOf(codes.token, tokens));
   const found = new Map(rows.map((row) => [row.code.token, present(row)]));
   for (const w of batch) w.resolve(found.get(w.token) ?? null);
 }

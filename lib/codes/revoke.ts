@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
 import { codes } from "@/db/schema";
 import { record } from "@/lib/audit";
 import { type Ctx, requireScope, transaction } from "@/lib/context";
@@ -45,7 +46,7 @@ export async function revokeCodes(
   const reason = input.reason ?? null;
   const revoked = await transaction(ctx, async (tx) => {
     const revokedAt = tx.now();
-    const living = and(eq(codes.orgId, tx.org.id), inArray(codes.token, tokens), isNull(codes.revokedAt));
+    const living = and(eq(codes.orgId, tx.org.id), anyOf(codes.token, tokens), isNull(codes.revokedAt));
     // Locked in the order in which the scan recorder locks them: neither may wait for the other in a circle.
     await tx.db
       .select({ id: codes.id })

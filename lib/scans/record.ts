@@ -111,18 +111,12 @@ async function writeBatch(db: Db, batch: Scan[]): Promise<void> {
     if (perCode.size === 0) return;
     // Locked in one order everywhere: two processes that flush the same codes must not deadlock.
     const counts = [...perCode.values()].sort((a, b) => (a.codeId < b.codeId ? -1 : 1));
-    const ids = sql.join(
-      counts.map((c) => sql`(${c.orgId}::uuid, ${c.codeId}::uuid)`),
-      sql`, `,
-    );
-    const values = sql.join(
-      counts.map((c) => sql`(${c.orgId}::uuid, ${c.codeId}::uuid, ${c.n}::int)`),
-      sql`, `,
-    );
-    await tx.execute(sql`select 1 from codes where (org_id, id) in (${ids}) order by id for no key update`);
+    const given = sql`json_to_recordset(${JSON.stringify(counts)}::text::json) as v("orgId" uuid, "codeId" uuid, n int)`;
     await tx.execute(sql`
-      update codes set scan_count = scan_count + v.n from (values ${values}) as v(org_id, id, n)
-      where codes.org_id = v.org_id and codes.id = v.id`);
+      select 1 from codes c join ${given} on c.org_id = v."orgId" and c.id = v."codeId" order by c.id for no key update of c`);
+    await tx.execute(sql`
+      update codes set scan_count = scan_count + v.n from ${given}
+      where codes.org_id = v."orgId" and codes.id = v."codeId"`);
   });
 }
 
