@@ -13,7 +13,7 @@ export const EVERYTHING = "*";
  * A bounded cache of what the database holds. An entry lives at most `ttlMs`; a change drops it in this process at
  * once and in all others through LISTEN/NOTIFY, normally within milliseconds of the commit.
  */
-export interface LiveCache<V extends {}> {
+export interface LiveCache<V extends object> {
   get(key: string): V | undefined;
   /** Stores what `load` brings unless the key was dropped while it was loading. */
   fill(key: string, load: () => Promise<V>): Promise<V>;
@@ -21,9 +21,12 @@ export interface LiveCache<V extends {}> {
   clear(): void;
 }
 
-const all = () => singleton("caches", () => new Map<string, LiveCache<{}>>());
+const all = () => singleton("caches", () => new Map<string, LiveCache<object>>());
 
-export function liveCache<V extends {}>(name: string, options: { max: number; ttlMs: number }): LiveCache<V> {
+export function liveCache<V extends object>(
+  name: string,
+  options: { max: number; ttlMs: number },
+): LiveCache<V> {
   return singleton(`cache:${name}`, () => {
     const entries = new LRUCache<string, V>({ max: options.max, ttl: options.ttlMs });
     // Moves with every drop: an answer that was read before a change must not be stored after it.
@@ -45,7 +48,7 @@ export function liveCache<V extends {}>(name: string, options: { max: number; tt
         entries.clear();
       },
     };
-    all().set(name, cache as unknown as LiveCache<{}>);
+    all().set(name, cache as unknown as LiveCache<object>);
     return cache;
   });
 }

@@ -3,10 +3,10 @@
  * production server calls into one of those bundles; a module-level variable would exist once per bundle.
  * Everything stateful (pool, caches, recorder, counters) therefore lives behind this.
  */
-const slots = ((globalThis as Record<symbol, unknown>)[Symbol.for("signet.singletons")] ??= new Map()) as Map<
-  string,
-  unknown
->;
+const SLOTS = Symbol.for("signet.singletons");
+const shared = globalThis as { [SLOTS]?: Map<string, unknown> };
+shared[SLOTS] ??= new Map();
+const slots = shared[SLOTS];
 
 export function singleton<T>(name: string, make: () => T): T {
   if (!slots.has(name)) slots.set(name, make());

@@ -1,4 +1,5 @@
-import { and, asc, desc, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { prepared } from "@/db/prepared";
 import { codes } from "@/db/schema";
 import { type Ctx, requireScope } from "@/lib/context";
 import { invalid } from "@/lib/errors";
@@ -21,15 +22,9 @@ export async function listCodes(ctx: Ctx, input: ListCodes): Promise<CodePage> {
   requireScope(ctx, "codes:read");
   const now = ctx.now();
   const cursor = input.cursor === undefined ? null : readCursor(input.cursor, input.sort);
-  const where = filterOf(ctx.org.id, input, now);
-  const rows = ctx.db
-    .select()
-    .from(codes)
-    .where(and(where, cursor?.condition))
-    .orderBy(...(cursor?.back ? ORDER.oldest : ORDER[input.sort]))
-    .limit(input.pageSize + 1)
-    .offset(cursor ? 0 : (input.page - 1) * input.pageSize);
-  const [found, total] = await Promise.all([rows, ctx.db.$count(codes, where)]);
+  const [found, total] = await (isPlain(input)
+    ? plainPage(ctx, input)
+    : filteredPage(ctx, input, cursor, now));
   const data = found.slice(0, input.pageSize);
   if (cursor?.back) data.reverse();
   return {
@@ -42,6 +37,49 @@ export async function listCodes(ctx: Ctx, input: ListCodes): Promise<CodePage> {
       ? cursorsOf(data, found.length > data.length, cursor, input.page)
       : { next_cursor: null, prev_cursor: null }),
   };
+}
+
+type Found = [rows: CodeRecord[], total: number];
+
+/** The page that programs ask for over and over: newest first, nothing filtered. */
+const isPlain = ({ q, status, contentType, campaignId, sort, cursor }: ListCodes) =>
+  sort === "newest" && [q, status, contentType, campaignId, cursor].every((filter) => filter === undefined);
+
+function plainPage({ db, org }: Ctx, input: ListCodes): Promise<Found> {
+  const rows = prepared(db, "codes.page", (on) =>
+    on
+      .select()
+      .from(codes)
+      .where(eq(codes.orgId, sql.placeholder("org")))
+      .orderBy(...ORDER.newest)
+      .limit(sql.placeholder("limit"))
+      .offset(sql.placeholder("offset"))
+      .prepare("codes_page"),
+  );
+  const count = prepared(db, "codes.count", (on) =>
+    on
+      .select({ n: sql<number>`count(*)::int` })
+      .from(codes)
+      .where(eq(codes.orgId, sql.placeholder("org")))
+      .prepare("codes_count"),
+  );
+  const offset = (input.page - 1) * input.pageSize;
+  return Promise.all([
+    rows.execute({ org: org.id, limit: input.pageSize + 1, offset }),
+    count.execute({ org: org.id }).then(([row]) => row?.n ?? 0),
+  ]);
+}
+
+function filteredPage(ctx: Ctx, input: ListCodes, cursor: Cursor | null, now: Date): Promise<Found> {
+  const where = filterOf(ctx.org.id, input, now);
+  const rows = ctx.db
+    .select()
+    .from(codes)
+    .where(and(where, cursor?.condition))
+    .orderBy(...(cursor?.back ? ORDER.oldest : ORDER[input.sort]))
+    .limit(input.pageSize + 1)
+    .offset(cursor ? 0 : (input.page - 1) * input.pageSize);
+  return Promise.all([rows, ctx.db.$count(codes, where)]);
 }
 
 interface Cursor {

@@ -34,7 +34,11 @@ export async function runDueJobs(db: Db, list: Job[], now: Date): Promise<string
 
 async function claim(db: Db, job: Job, now: Date): Promise<boolean> {
   const next = new Date(now.getTime() + job.everySeconds * 1000);
-  const made = await db.insert(jobs).values({ name: job.name, nextRunAt: next }).onConflictDoNothing().returning();
+  const made = await db
+    .insert(jobs)
+    .values({ name: job.name, nextRunAt: next })
+    .onConflictDoNothing()
+    .returning();
   if (made.length > 0) return true;
   const claimed = await db
     .update(jobs)
@@ -48,9 +52,11 @@ async function claim(db: Db, job: Job, now: Date): Promise<boolean> {
 export function startJobs(db: Db, list: Job[], intervalMs = 5000): { stop(): Promise<void> } {
   let running: Promise<unknown> = Promise.resolve();
   const look = () => {
-    running = running.then(() => runDueJobs(db, list, new Date())).catch((error: unknown) => {
-      log().warn({ err: error }, "jobs could not be looked at");
-    });
+    running = running
+      .then(() => runDueJobs(db, list, new Date()))
+      .catch((error: unknown) => {
+        log().warn({ err: error }, "jobs could not be looked at");
+      });
   };
   look();
   const timer = setInterval(look, intervalMs);
