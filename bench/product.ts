@@ -23,7 +23,7 @@ export async function startProduct(dataDir: string): Promise<Product> {
   const port = await freePort();
   const env = {
     ...process.env,
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     DATA_DIR: dataDir,
     PORT: String(port),
     HOST: "127.0.0.1",

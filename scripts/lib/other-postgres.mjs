@@ -68,14 +68,9 @@ export async function otherPostgres() {
   );
   const port = await freePort();
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off`;
-  const up =
-    made.status === 0 &&
-    spawnSync(
-      path.join(bin, "pg_ctl"),
-      ["-D", data, "-w", "-l", path.join(folder, "log"), "-o", options, "start"],
-      as,
-    );
-  if (!up || up.status !== 0) {
+  const start = ["-D", data, "-w", "-l", path.join(folder, "log"), "-o", options, "start"];
+  const up = made.status === 0 && spawnSync(path.join(bin, "pg_ctl"), start, as).status === 0;
+  if (!up) {
     rmSync(folder, { recursive: true, force: true });
     return undefined;
   }
