@@ -10,11 +10,13 @@ export interface Reader {
   keysHref: string;
 }
 
+const FOUND = { href: "/account/new-organization", label: "Create organisation" };
+
 /** Who reads the documentation: its links lead into their own organisation when they are signed in. */
 export const readerOf = cache(async (): Promise<Reader> => {
   const session = await currentSession();
   if (!session) return { entry: { href: "/sign-in", label: "Sign in" }, keysHref: "/sign-in" };
   const [org] = await listMyOrganizations(platform.get().db, session.user.id);
-  if (!org) return { entry: { href: "/new", label: "Create organisation" }, keysHref: "/new" };
+  if (!org) return { entry: FOUND, keysHref: FOUND.href };
   return { entry: { href: `/${org.slug}`, label: "Dashboard" }, keysHref: `/${org.slug}/api-keys` };
 });

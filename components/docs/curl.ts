@@ -4,6 +4,13 @@ import type { Operation } from "./openapi";
 /** In single quotes for a POSIX shell, where only the quote itself needs care. */
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
+/** What a download is kept as. */
+const FILE: Record<string, string> = {
+  "image/svg+xml": "code.svg",
+  "image/png": "code.png",
+  "text/csv": "export.csv",
+};
+
 const isPlain = (text: string) => /^[\w@%+=:,./-]+$/.test(text);
 
 /** The operation's address with example values for what must be given. */
@@ -31,6 +38,7 @@ export function curlOf(operation: Operation, base: string): string {
     const body = JSON.stringify(requestExample(operation.body.schema), null, 2);
     parts.push(`-d ${quoted(body.replaceAll("\n", "\n  "))}`);
   }
-  if (operation.success.media.some((media) => media.startsWith("image/"))) parts.push("-o code.svg");
+  const file = operation.success.media.map((media) => FILE[media]).find(Boolean);
+  if (file) parts.push(`-o ${file}`);
   return parts.join(" \\\n  ");
 }

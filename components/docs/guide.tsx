@@ -143,10 +143,10 @@ function Idempotency({ base }: { base: string }) {
   return (
     <Chapter id="idempotency" title="Safe repeats">
       <p>
-        A request may get lost after it was carried out. Send an <Code>Idempotency-Key</Code> with every POST
-        that creates something, and repeat it with the same key: for 24 hours you get the first answer again,
-        byte for byte, and nothing is made twice. The same key with another request, or while the first one is
-        still running, is <Code>409</Code>. Refused requests are not kept.
+        A request may get lost after it was carried out. Operations that are “safe to repeat with a key” take
+        an <Code>Idempotency-Key</Code>; repeat the request with the same key, and for 24 hours you get the
+        first answer again, byte for byte, and nothing is made twice. The same key with another request, or
+        while the first one is still running, is <Code>409</Code>. Refused requests are not kept.
       </p>
       <CodeBlock
         label="a repeatable request"

@@ -54,7 +54,7 @@ export function DomainForm({ domain, verified, readOnly, update }: DomainFormPro
           name="domain"
           value={text}
           onChange={(event) => setText(event.target.value)}
-          placeholder="example.org"
+          placeholder={readOnly ? "None" : "example.org"}
           inputMode="url"
           autoCapitalize="none"
           spellCheck={false}

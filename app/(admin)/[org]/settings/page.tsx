@@ -56,7 +56,7 @@ function Identity({ org }: { org: Organization }) {
   );
 }
 
-function Ending({ slug }: { slug: string }) {
+function Ending({ slug, readOnly }: { slug: string; readOnly: boolean }) {
   return (
     <Card>
       <CardBody className="grid max-w-prose gap-2 text-sm">
@@ -64,11 +64,13 @@ function Ending({ slug }: { slug: string }) {
           An organisation cannot be deleted. Its codes are out in the world, and whoever scans one must go on
           learning who issued it and that it is no longer valid.
         </p>
-        <p>
-          To stop using it, revoke its <TextLink href={`/${slug}/codes`}>codes</TextLink> and{" "}
-          <TextLink href={`/${slug}/api-keys`}>API keys</TextLink>, and remove its{" "}
-          <TextLink href={`/${slug}/members`}>members</TextLink>.
-        </p>
+        {!readOnly && (
+          <p>
+            To stop using it, revoke its <TextLink href={`/${slug}/codes`}>codes</TextLink> and{" "}
+            <TextLink href={`/${slug}/api-keys`}>API keys</TextLink>, and remove its{" "}
+            <TextLink href={`/${slug}/members`}>members</TextLink>.
+          </p>
+        )}
       </CardBody>
     </Card>
   );
@@ -103,7 +105,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
         />
       </Section>
       <Section title="Ending" description="What happens when you stop.">
-        <Ending slug={slug} />
+        <Ending slug={slug} readOnly={readOnly} />
       </Section>
     </>
   );
