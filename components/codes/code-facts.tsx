@@ -38,12 +38,15 @@ function Used({ used, max }: { used: number; max: number }) {
 function Validity({ code, zone }: Pick<CodeFactsProps, "code" | "zone">) {
   const { startsAt, expiresAt } = code;
   if (!startsAt && !expiresAt) return "From issue on, without an end";
-  return (
+  const start = startsAt && <ZonedTime at={startsAt} zone={zone} />;
+  const end = expiresAt && <ZonedTime at={expiresAt} zone={zone} />;
+  if (!end) return <>From {start}, without an end</>;
+  return start ? (
     <>
-      {startsAt ? <ZonedTime at={startsAt} zone={zone} /> : "From issue on"}
-      {" – "}
-      {expiresAt ? <ZonedTime at={expiresAt} zone={zone} /> : "without an end"}
+      {start} – {end}
     </>
+  ) : (
+    <>Until {end}</>
   );
 }
 
@@ -84,7 +87,9 @@ export function CodeFacts({ code, destination, zone }: CodeFactsProps) {
             action={
               <span className="flex">
                 <CopyButton value={code.destinationUrl ?? ""} label="Copy the destination" />
-                {destination && <OpenLink href={destination.href} label="Open the destination" />}
+                {destination && code.signatureValid && (
+                  <OpenLink href={destination.href} label="Open the destination" />
+                )}
               </span>
             }
           >

@@ -99,6 +99,9 @@ export function CodeFormPage({
   );
 }
 
+/** What people type when they mean a web address: `example.org/menu`. */
+const BARE_HOST = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+([/?#].*)?$/u;
+
 function FormFields({ form, zone }: { form: CodeForm; zone: string }) {
   const { fields } = form;
   const wrong = (...names: (keyof Fields)[]) => names.some((name) => form.errors(name).length > 0);
@@ -111,7 +114,17 @@ function FormFields({ form, zone }: { form: CodeForm; zone: string }) {
           label="Leads to"
           required
           hint="Part of what is signed. You can change it later: the code stays the same, and scanners are told when."
-          input={{ type: "url", placeholder: "https://example.org/menu", maxLength: 2048, spellCheck: false }}
+          input={{
+            type: "url",
+            placeholder: "https://example.org/menu",
+            maxLength: 2048,
+            spellCheck: false,
+            onBlur: () => {
+              if (BARE_HOST.test(fields.destinationUrl))
+                form.set({ destinationUrl: `https://${fields.destinationUrl}` });
+              if (fields.destinationUrl !== "") form.leave("destinationUrl");
+            },
+          }}
         />
         <CodeField
           form={form}

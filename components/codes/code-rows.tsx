@@ -92,8 +92,8 @@ export function CodeRows({ rows, selection }: RowsProps) {
               >
                 {row.labelled ? shortToken(row.token) : "No label"}
               </span>
-              <span className="block truncate text-xs text-muted md:hidden">
-                <DestinationText destination={row.destination} oneLine />
+              <span className="block text-xs text-muted md:hidden">
+                <DestinationText destination={row.destination} className="line-clamp-2" />
                 {row.scans} {row.scans === "1" ? "scan" : "scans"} · {row.created}
               </span>
             </TableCell>

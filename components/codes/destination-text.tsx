@@ -16,8 +16,11 @@ export function DestinationText({ destination, oneLine, className }: Destination
   return (
     <span className={cn("text-muted", oneLine ? "block truncate" : "break-words", className)} translate="no">
       {!encrypted && "http://"}
+      {/* A narrow line breaks before the domain and after it, not in its middle. */}
       {host.subdomains.join("")}
+      <wbr />
       <b className="font-semibold text-ink">{host.registrable}</b>
+      <wbr />
       {port && `:${port}`}
       {path}
       {host.ascii && <span className="ms-1 font-mono text-xs">({host.ascii})</span>}

@@ -11,8 +11,7 @@ import type { CodeForm } from "./use-code-form";
 interface CodeFieldProps extends Omit<FieldProps, "children" | "error" | "id"> {
   form: CodeForm;
   name: FieldName;
-  input?: Omit<ComponentProps<typeof Input>, "value" | "onChange" | "onBlur" | "name">;
-  after?: ReactNode;
+  input?: Omit<ComponentProps<typeof Input>, "value" | "onChange" | "name">;
 }
 
 /** The id under which a refused form focuses a field. */

@@ -2,20 +2,26 @@ import { CalendarClock } from "lucide-react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { Status } from "@/lib/codes/schemas";
 
-/** A code that is in force but not yet: the API calls it ACTIVE, a person would not. */
-export type ShownStatus = Status | "SCHEDULED";
+/** What the API calls ACTIVE a person would not: a code not in force yet, or one whose signature does not hold. */
+export type ShownStatus = Status | "SCHEDULED" | "BROKEN";
 
 const LOOK: Record<ShownStatus, [text: string, tone: Tone]> = {
   ACTIVE: ["Active", "success"],
   SCHEDULED: ["Scheduled", "info"],
   EXPIRED: ["Expired", "warning"],
   REVOKED: ["Revoked", "danger"],
+  BROKEN: ["Does not verify", "danger"],
 };
 
-export function shownStatus(
-  code: { status: Status; startsAt: string | null },
-  now = Date.now(),
-): ShownStatus {
+interface Shown {
+  status: Status;
+  startsAt: string | null;
+  /** Where it has been checked. */
+  signatureValid?: boolean;
+}
+
+export function shownStatus(code: Shown, now = Date.now()): ShownStatus {
+  if (code.signatureValid === false && code.status !== "REVOKED") return "BROKEN";
   const waiting = code.status === "ACTIVE" && code.startsAt !== null && Date.parse(code.startsAt) > now;
   return waiting ? "SCHEDULED" : code.status;
 }

@@ -2,9 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { signingKeys } from "@/db/schema";
 import { auditOf, testDatabase, testOrg } from "@/db/testing";
-import { resolveCode } from "@/lib/codes";
+import { resolveCode, updateCode } from "@/lib/codes";
 import { issue, tamper } from "@/lib/codes/testing";
 import { transaction } from "@/lib/context";
+import { renameOrganization } from "@/lib/onboarding";
 import {
   listSigningKeys,
   publicKeys,
@@ -107,6 +108,15 @@ test("a key revoked from a date on: what it signed before verifies, what it sign
     targetId: after.key_id,
     changes: { status: ["ACTIVE", "REVOKED"], compromised_at: [null, compromised.toISOString()] },
   });
+});
+
+test("of a compromised key's codes those verify again that their owner changes, and none by a renaming", async () => {
+  const { owner } = await testOrg();
+  const [vouched, other] = [await issue(owner), await issue(owner)];
+  await revokeSigningKey(owner, revoke(vouched.key_id, new Date(0)));
+  await updateCode(owner, vouched.token, { label: "vouched for" });
+  await renameOrganization(owner, { name: "Renamed after the theft" });
+  expect([await valid(vouched.token), await valid(other.token)]).toEqual([true, false]);
 });
 
 test("pretending an earlier moment of signing does not save a code of a revoked key", async () => {

@@ -50,7 +50,7 @@ export default async function CodePage({ params }: CodePageProps) {
     scansOfCode(ctx, code.id, NEWEST),
   ]);
   const name = codeName(code);
-  const changeable = ctx.scopes.has("codes:write") && code.status !== "REVOKED";
+  const mayEnd = ctx.scopes.has("codes:write") && code.status !== "REVOKED";
   return (
     <>
       <PageHeader
@@ -58,15 +58,17 @@ export default async function CodePage({ params }: CodePageProps) {
         status={<StatusBadge status={shownStatus(code)} />}
         breadcrumbs={[{ label: "Codes", href: `/${slug}/codes` }]}
         actions={
-          changeable && (
+          mayEnd && (
             <>
               <RevokeCode name={name} revoke={revokeOne.bind(null, slug, code.token)} />
-              <Button asChild variant="secondary">
-                <Link href={`/${slug}/codes/${code.token}/edit`}>
-                  <Pencil aria-hidden />
-                  Change
-                </Link>
-              </Button>
+              {!isAltered(code) && (
+                <Button asChild variant="secondary">
+                  <Link href={`/${slug}/codes/${code.token}/edit`}>
+                    <Pencil aria-hidden />
+                    Change
+                  </Link>
+                </Button>
+              )}
             </>
           )
         }
@@ -89,13 +91,15 @@ export default async function CodePage({ params }: CodePageProps) {
   );
 }
 
+/** What was altered is not signed again; what a compromised key signed may be, by whoever vouches for it. */
+const isAltered = (code: CodeDetail) => !code.signatureValid && code.keyStatus !== "REVOKED";
+
 function AlteredNotice({ code }: { code: CodeDetail }) {
-  const keyRevoked = code.keyStatus === "REVOKED";
   return (
     <Alert tone="danger" title="This code does not verify" className="mb-6">
-      {keyRevoked
-        ? "It was signed with a key after that key was compromised. If it is what you issued, change it (its label is enough): that signs it with the present key."
-        : "What is stored differs from what was signed: it was altered outside this product. Scanners are warned. Revoke it and issue a new one."}
+      {isAltered(code)
+        ? "What is stored differs from what was signed: it was altered outside this product. Scanners are warned. Revoke it and issue a new one."
+        : "It was signed with a key after that key was compromised. If it is what you issued, change it (its label is enough): that signs it with the present key."}
     </Alert>
   );
 }
