@@ -62,10 +62,10 @@ function Steps({ base, keysHref }: { base: string; keysHref: string }) {
           <Code>codes:read</Code> and <Code>codes:write</Code>, and put it where your shell finds it. It is
           shown once.
         </p>
-        <CodeBlock label="command" code="export SIGNET_API_KEY=qrauth_…" />
+        <CodeBlock label="command that sets the key" code="export SIGNET_API_KEY=qrauth_…" />
       </Step>
       <Step number={2} title="Issue a code">
-        <CodeBlock title="curl" label="curl command" code={create(base)} />
+        <CodeBlock title="curl" label="curl command that issues a code" code={create(base)} />
         <p className="max-w-prose">The answer names the page that scanners will see, and the picture:</p>
         <CodeBlock title="Answer 201" label="answer" code={answer(base)} />
       </Step>
@@ -75,7 +75,11 @@ function Steps({ base, keysHref }: { base: string; keysHref: string }) {
           . The page says first whether the code is genuine, then who issued it and where it leads. Programs
           get the same verdict as JSON:
         </p>
-        <CodeBlock title="curl" label="curl command" code={`curl ${base}/api/v1/verify/TOKEN`} />
+        <CodeBlock
+          title="curl"
+          label="curl command that checks a code"
+          code={`curl ${base}/api/v1/verify/TOKEN`}
+        />
         <p className="max-w-prose">
           A phone must be able to reach <Code>{base}</Code>. If that is not an address it knows, set{" "}
           <Code>APP_URL</Code> before you print anything: codes carry it.
@@ -85,7 +89,7 @@ function Steps({ base, keysHref }: { base: string; keysHref: string }) {
         <p className="max-w-prose">
           The published client of QRAuth works here as it is; tell it the base URL.
         </p>
-        <CodeBlock label="command" code="pip install qrauth" />
+        <CodeBlock label="command that installs the client" code="pip install qrauth" />
         <CodeBlock title="first_code.py" label="Python program" code={python(base)} />
       </Step>
     </ol>

@@ -24,7 +24,7 @@ function Verdict({ report }: { report: ChainReport }) {
   if (report.seals === 0) {
     return (
       <Alert tone="info" role="status">
-        Nothing is sealed yet: the first seal follows within minutes of the first entry.
+        Nothing is sealed yet: the first seal follows within a minute of the first entry.
       </Alert>
     );
   }
@@ -32,7 +32,7 @@ function Verdict({ report }: { report: ChainReport }) {
     <Alert tone="success" role="status" title="The log is as it was written">
       <p>
         Verified just now: {count(report.rows, "entry", "entries")} under{" "}
-        {count(report.seals, "seal", "seals")}. Newer entries are sealed within minutes.
+        {count(report.seals, "seal", "seals")}. Newer entries are sealed within a minute.
       </p>
       <p className="mt-1 flex min-w-0 items-center gap-1 text-xs text-muted">
         <span className="shrink-0">Head of the chain</span>

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import { Code } from "@/components/ui/code-block";
 
 /** A chapter of running text with its anchor. */
 export function Chapter({ id, title, children }: { id: string; title: string; children: ReactNode }) {
@@ -38,10 +37,17 @@ export interface TermsProps {
   className?: string;
 }
 
+/** Unlike `Code`, never broken: a name in a sentence is short. */
+const Word = ({ children }: { children: string }) => (
+  <code className="rounded-md bg-sunken px-1 py-0.5 font-mono text-[0.92em] whitespace-nowrap text-ink">
+    {children}
+  </code>
+);
+
 /** A sentence from the description with its `code` set as such. */
 export function Sentence({ children }: { children: string }) {
   return children.split("`").map((part, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text.
-    index % 2 === 1 ? <Code key={index}>{part}</Code> : part,
+    index % 2 === 1 ? <Word key={index}>{part}</Word> : part,
   );
 }
