@@ -38,8 +38,11 @@ export function deviceWords({
 
 const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 
+/** CLDR's name for "no idea where", which reads as if it were a place. */
+const NOWHERE = "ZZ";
+
 /** The country's English name; null when unknown or not a country (Tor and the like have codes of their own). */
 export function countryName(code: string | null): string | null {
-  if (code === null || !/^[A-Z]{2}$/.test(code)) return null;
+  if (code === null || code === NOWHERE || !/^[A-Z]{2}$/.test(code)) return null;
   return regions.of(code) ?? null;
 }

@@ -14,7 +14,7 @@ const PROMISES = [
   {
     icon: Server,
     title: "Yours to run",
-    text: "One program and one PostgreSQL on your own machine. Scans are counted, bots apart, and no scanner’s address is ever stored.",
+    text: "One program and one PostgreSQL on your own machine. Scans are counted, bots apart, and keep no address of who scanned.",
   },
 ];
 
