@@ -73,7 +73,7 @@ export function CodeRows({ rows, selection }: RowsProps) {
           <TableRow key={row.token} data-selected={selected || undefined}>
             {selection && (
               <TableCell className="w-10 max-md:align-top max-md:pt-3">
-                <span className="relative flex">
+                <span className="relative z-1 flex">
                   <Checkbox
                     aria-label={`Select ${row.name}`}
                     checked={selected}

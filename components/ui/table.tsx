@@ -89,7 +89,7 @@ export function TableEmpty({ columns, children }: { columns: number; children: R
 
 /**
  * The name in a row's first cell, as a link whose target is the whole row. Other buttons and boxes in that row need
- * `relative` (a ticked box has it) to stay above it.
+ * `relative` to stay above it, and what comes before the link `z-1` as well.
  */
 export function RowLink({ className, ...props }: ComponentProps<typeof Link>) {
   return (

@@ -15,7 +15,7 @@ const CLASSES = {
   icon: "mt-0.5 flex size-4 shrink-0",
   actionButton: "order-last shrink-0 rounded-md px-2 py-0.5 font-medium text-accent-text hover:bg-hover",
   cancelButton: "order-last shrink-0 rounded-md px-2 py-0.5 text-muted hover:bg-hover",
-  closeButton: "order-last -me-1 shrink-0 rounded-md p-1 text-muted hover:bg-hover [&_svg]:size-3.5",
+  closeButton: "order-last -me-1 shrink-0 rounded-md p-1.5 text-muted hover:bg-hover [&_svg]:size-3.5",
 };
 
 const ICONS = {
