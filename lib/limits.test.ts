@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { AppError } from "./errors";
-import { consume, LIMITS, type LimitName, requireWithin } from "./limits";
+import { consume, LIMITS, type LimitName, requireWithin, storedKey } from "./limits";
 import { slot } from "./singleton";
 
 let db: TestDatabase["db"];
@@ -105,7 +105,7 @@ describe("background limits", () => {
 
   async function storedCount(now: number): Promise<number> {
     const rows = await db.query.rateLimits.findMany({
-      where: (t, { eq }) => eq(t.key, `public.scan:${subject}`),
+      where: (t, { eq }) => eq(t.key, storedKey(`public.scan:${subject}`)),
     });
     return rows.filter((r) => r.window.getTime() <= now).reduce((sum, r) => sum + r.used, 0);
   }
@@ -122,4 +122,11 @@ it("requireWithin throws RATE_LIMITED with whole seconds to wait", async () => {
   const thrown = await requireWithin(db, "login.attempt", subject, NOW).catch((e: unknown) => e);
   expect(thrown).toBeInstanceOf(AppError);
   expect(thrown).toMatchObject({ code: "RATE_LIMITED", retryAfter: 900 });
+});
+
+it("the database never learns the subject: it may be an address", async () => {
+  await take("login.attempt", 1);
+  const rows = await db.query.rateLimits.findMany();
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.filter((r) => r.key.includes(subject))).toEqual([]);
 });

@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { hkdfSha256 } from "./crypto/hkdf";
+import { hmacSha256 } from "./crypto/hmac";
 import { env } from "./env";
 import { AppError } from "./errors";
+import { platform } from "./platform";
 import { singleton } from "./singleton";
 
 /**
@@ -53,6 +56,18 @@ interface Counter {
 const counters = () => singleton("limits", () => new Map<string, Counter>());
 const MAX_COUNTERS = 200_000;
 const SYNC_MS = 250;
+
+/**
+ * A counter's key as the database holds it: the subject may be a visitor's address, which is never written, so it goes
+ * in under a key derived from the master key. The limit's name stays readable.
+ */
+export function storedKey(key: string): string {
+  const secret = singleton("limits.key", () =>
+    hkdfSha256(platform.get().masterKeys.current.key, "signet.limits.v1"),
+  );
+  const name = key.slice(0, key.indexOf(":"));
+  return `${name}:${hmacSha256(secret, key).subarray(0, 16).toString("base64url")}`;
+}
 
 function counterFor(key: string, windowStart: number): Counter {
   const map = counters();
@@ -128,7 +143,7 @@ async function takeLeased(
 async function borrow(db: Db, key: string, counter: Counter, limit: number, lease: number): Promise<void> {
   const size = Math.min(lease, limit);
   const rows = await db.execute<{ used: number }>(sql`
-    insert into rate_limits as r (key, "window", used) values (${key}, ${new Date(counter.windowStart).toISOString()}, ${size})
+    insert into rate_limits as r (key, "window", used) values (${storedKey(key)}, ${new Date(counter.windowStart).toISOString()}, ${size})
     on conflict (key, "window") do update set used = least(r.used + ${size}, ${limit}) where r.used < ${limit}
     returning used`);
   const used = rows[0]?.used;
@@ -166,7 +181,7 @@ async function syncCounters(db: Db): Promise<void> {
     if (counter.windowStart + rule.window * 1000 < Date.now()) counters().delete(key);
     // A quiet subject is not worth a write: below a tenth of the limit it stays in the process.
     else if (rule.lease === 0 && counter.local >= (rule.limit * env().RATE_LIMIT_SCALE) / 10)
-      due.push({ key, counter, n: counter.local });
+      due.push({ key: storedKey(key), counter, n: counter.local });
   }
   if (due.length === 0) return;
   due.sort((a, b) => (a.key < b.key ? -1 : 1));
