@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Word } from "@/components/docs/prose";
 import { Code, CodeBlock } from "@/components/ui/code-block";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
@@ -59,7 +60,7 @@ function Steps({ base, keysHref }: { base: string; keysHref: string }) {
       <Step number={1} title="Make a key">
         <p className="max-w-prose">
           Under <TextLink href={keysHref}>API keys</TextLink>, create one with the permissions{" "}
-          <Code>codes:read</Code> and <Code>codes:write</Code>, and put it where your shell finds it. It is
+          <Word>codes:read</Word> and <Word>codes:write</Word>, and put it where your shell finds it. It is
           shown once.
         </p>
         <CodeBlock label="command that sets the key" code="export SIGNET_API_KEY=qrauth_…" />
@@ -71,7 +72,7 @@ function Steps({ base, keysHref }: { base: string; keysHref: string }) {
       </Step>
       <Step number={3} title="Scan it">
         <p className="max-w-prose">
-          Open <Code>qr_svg_url</Code> and point a phone’s camera at it, or open <Code>verification_url</Code>
+          Open <Word>qr_svg_url</Word> and point a phone’s camera at it, or open <Word>verification_url</Word>
           . The page says first whether the code is genuine, then who issued it and where it leads. Programs
           get the same verdict as JSON:
         </p>
@@ -82,7 +83,7 @@ function Steps({ base, keysHref }: { base: string; keysHref: string }) {
         />
         <p className="max-w-prose">
           A phone must be able to reach <Code>{base}</Code>. If that is not an address it knows, set{" "}
-          <Code>APP_URL</Code> before you print anything: codes carry it.
+          <Word>APP_URL</Word> before you print anything: codes carry it.
         </p>
       </Step>
       <Step number={4} title="From Python">

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Code, CodeBlock } from "@/components/ui/code-block";
 import { TextLink } from "@/components/ui/text-link";
 import { SCOPE_MEANING, SCOPES } from "@/lib/scopes";
-import { Chapter, Sentence, Terms } from "./prose";
+import { Chapter, Sentence, Terms, Word } from "./prose";
 
 export interface GuideProps {
   /** Where the API is: "https://qr.example.org". */
@@ -52,7 +52,7 @@ function Basics({ base }: { base: string }) {
           [
             "Request id",
             <>
-              Every answer carries <Code>X-Request-Id</Code>. Quote it when you ask the people who run this
+              Every answer carries <Word>X-Request-Id</Word>. Quote it when you ask the people who run this
               instance for help.
             </>,
           ],
@@ -79,7 +79,7 @@ function Authentication({ base, keysHref }: { base: string; keysHref: string }) 
     <Chapter id="authentication" title="Authentication">
       <p>
         Make a key under <TextLink href={keysHref}>API keys</TextLink> and send it with every request, in
-        either of two headers. Keys begin with <Code>qrauth_</Code>. Keep them on servers: whoever has a key
+        either of two headers. Keys begin with <Word>qrauth_</Word>. Keep them on servers: whoever has a key
         can do all that its permissions allow.
       </p>
       <CodeBlock
@@ -87,8 +87,8 @@ function Authentication({ base, keysHref }: { base: string; keysHref: string }) 
         code={`curl ${base}/api/v1/qrcodes -H "X-API-Key: $SIGNET_API_KEY"\ncurl ${base}/api/v1/qrcodes -H "Authorization: Bearer $SIGNET_API_KEY"`}
       />
       <p>
-        A missing, mistyped, expired or revoked key always gets the same <Code>401</Code>, which does not say
-        why. What belongs to another organisation is <Code>404</Code>, as if it were not there.
+        A missing, mistyped, expired or revoked key always gets the same <Word>401</Word>, which does not say
+        why. What belongs to another organisation is <Word>404</Word>, as if it were not there.
       </p>
     </Chapter>
   );
@@ -110,8 +110,8 @@ function Errors({ errors }: Pick<GuideProps, "errors">) {
   return (
     <Chapter id="errors" title="Errors">
       <p>
-        Every error has this body. <Code>issues</Code> lists all that is wrong with a request at once, with
-        the path of each field. Decide by <Code>code</Code>; <Code>message</Code> is for people.
+        Every error has this body. <Word>issues</Word> lists all that is wrong with a request at once, with
+        the path of each field. Decide by <Word>code</Word>; <Word>message</Word> is for people.
       </p>
       <CodeBlock label="an error body" code={ERROR_BODY} />
       <Terms
@@ -130,9 +130,9 @@ function RateLimits({ limits }: Pick<GuideProps, "limits">) {
     <Chapter id="rate-limits" title="Rate limits">
       <p>
         Counted per key where there is one, else per client address. Every answer says what is left in{" "}
-        <Code>RateLimit</Code> and <Code>RateLimit-Policy</Code>, and in the older{" "}
-        <Code>X-RateLimit-Limit</Code>, <Code>-Remaining</Code> and <Code>-Reset</Code> (seconds). Past the
-        limit comes <Code>429</Code> with <Code>Retry-After</Code> in whole seconds.
+        <Word>RateLimit</Word> and <Word>RateLimit-Policy</Word>, and in the older{" "}
+        <Word>X-RateLimit-Limit</Word>, <Word>-Remaining</Word> and <Word>-Reset</Word> (seconds). Past the
+        limit comes <Word>429</Word> with <Word>Retry-After</Word> in whole seconds.
       </p>
       <Terms mono rows={Object.entries(limits)} />
     </Chapter>
@@ -144,9 +144,9 @@ function Idempotency({ base }: { base: string }) {
     <Chapter id="idempotency" title="Safe repeats">
       <p>
         A request may get lost after it was carried out. Operations that are “safe to repeat with a key” take
-        an <Code>Idempotency-Key</Code>; repeat the request with the same key, and for 24 hours you get the
+        an <Word>Idempotency-Key</Word>; repeat the request with the same key, and for 24 hours you get the
         first answer again, byte for byte, and nothing is made twice. The same key with another request, or
-        while the first one is still running, is <Code>409</Code>. Refused requests are not kept.
+        while the first one is still running, is <Word>409</Word>. Refused requests are not kept.
       </p>
       <CodeBlock
         label="a repeatable request"
@@ -164,8 +164,8 @@ function Lists() {
   return (
     <Chapter id="lists" title="Lists">
       <p>
-        A list answers <Code>data</Code> and <Code>next_cursor</Code>. Send the cursor back as{" "}
-        <Code>?cursor=</Code> for the next part; it is <Code>null</Code> at the end. A cursor keeps its place
+        A list answers <Word>data</Word> and <Word>next_cursor</Word>. Send the cursor back as{" "}
+        <Word>?cursor=</Word> for the next part; it is <Word>null</Word> at the end. A cursor keeps its place
         while new things come in.
       </p>
     </Chapter>

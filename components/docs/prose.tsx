@@ -38,7 +38,7 @@ export interface TermsProps {
 }
 
 /** Unlike `Code`, never broken: a name in a sentence is short. */
-const Word = ({ children }: { children: string }) => (
+export const Word = ({ children }: { children: string }) => (
   <code className="rounded-md bg-sunken px-1 py-0.5 font-mono text-[0.92em] whitespace-nowrap text-ink">
     {children}
   </code>
