@@ -72,6 +72,26 @@ describe("SIGTERM", () => {
     expect((await client.get("/api/v1/qrcodes?q=in flight")).json).toMatchObject({ total: 1 });
   });
 
+  test("a client that never finishes holds it up for seconds, and costs no scan", async () => {
+    dataDir = copyDataDir(product.template);
+    server = await startServer(dataDir, behindProxy);
+    const { token } = await newCode(as(product.own, server.url));
+    const stuck = slowly(
+      server.url,
+      product.own.apiKey,
+      JSON.stringify({ destinationUrl: "https://x.example" }),
+    );
+    const cutOff = expect(stuck.answer).rejects.toThrow();
+    await visitor(server.url).get(`/v/${token}`, { accept: "text/html" });
+    const started = performance.now();
+    expect(await server.stop()).toBe(0);
+    expect(performance.now() - started).toBeLessThan(10_000);
+    await cutOff;
+    server = await startServer(dataDir, behindProxy);
+    const row = (await as(product.own, server.url).get(`/api/v1/qrcodes/${token}`)).as<Row>();
+    expect(row._count.scans).toBe(1);
+  });
+
   test("of one process leaves the database to the other", async () => {
     dataDir = copyDataDir(product.template);
     server = await startServer(dataDir, behindProxy);

@@ -50,9 +50,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
         <Card>
           <CardHeader
             title="Newest scans"
-            description={
-              scans.length > 0 ? `Of all codes, bots included. Times in ${zone}.` : undefined
-            }
+            description={scans.length > 0 ? `Of all codes, bots included. Times in ${zone}.` : undefined}
             className="pb-4"
           />
           {scans.length > 0 ? (

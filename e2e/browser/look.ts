@@ -1,0 +1,68 @@
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { ROOT } from "../support/temporary";
+
+export const SCREENS = path.join(ROOT, "test-results/screens");
+
+const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } };
+
+/** WCAG 2.2 A and AA, and what is good practice besides. */
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+type View = [width: keyof typeof SIZES, colorScheme: "light" | "dark"];
+/** Structure is the same in both schemes, colours are the same at both widths: two of the four views say all to axe. */
+const TELLING: View[] = [
+  ["phone", "light"],
+  ["desktop", "dark"],
+];
+const ALL: View[] = [...TELLING, ["phone", "dark"], ["desktop", "light"]];
+
+/**
+ * Looks at a page at both widths, light and dark: nothing scrolls sideways, axe finds nothing, a picture is kept. Leaves
+ * the page as it was found.
+ */
+export const look = (page: Page, name: string) => inspect(page, name, ALL);
+
+/** The same for a state of a page (a dialog, a refused form) whose page is looked at elsewhere: two views will do. */
+export const glance = (page: Page, name: string) => inspect(page, name, TELLING);
+
+async function inspect(page: Page, name: string, views: View[]): Promise<void> {
+  const before = page.viewportSize();
+  for (const view of views) {
+    const [width, colorScheme] = view;
+    await page.setViewportSize(SIZES[width]);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await settle(page);
+    const where = `${name}-${width}-${colorScheme}`;
+    const beyond = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(beyond, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: path.join(SCREENS, `${where}.png`), fullPage: true });
+    if (TELLING.includes(view)) await expectAccessible(page, where);
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (before) await page.setViewportSize(before);
+}
+
+/** Fonts are there, and everything that fades or slides has done so. What turns for ever (a spinner) may. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForFunction(() => {
+    const ends = (animation: Animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
+    return !document.getAnimations().some((animation) => animation.playState === "running" && ends(animation));
+  });
+}
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map((node) => node.html.slice(0, 200)),
+    why: nodes.map((node) => node.failureSummary),
+  }));
+  expect(found, where).toEqual([]);
+}
