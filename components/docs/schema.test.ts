@@ -17,7 +17,7 @@ test("limits are told in words; the bounds of a double are none", () => {
   expect(shapeOfZod(z.string().max(2048)).limits).toEqual(["at most 2,048 characters"]);
   expect(shapeOfZod(z.string().length(26)).limits).toEqual(["exactly 26 characters"]);
   expect(shapeOfZod(z.array(z.string().max(9)).min(1)).limits).toEqual([
-    "at least 1 items",
+    "at least 1 item",
     "each at most 9 characters",
   ]);
 });

@@ -28,24 +28,23 @@ const isReal = (bound: number | undefined): bound is number =>
 
 const number = (value: number) => value.toLocaleString("en");
 
-function range(low: number | undefined, high: number | undefined, unit = ""): string[] {
-  const least = isReal(low) && !(unit && low === 0) ? low : undefined;
+function range(low: number | undefined, high: number | undefined, noun = ""): string[] {
+  const least = isReal(low) && !(noun && low === 0) ? low : undefined;
   const most = isReal(high) ? high : undefined;
+  const counted = (n: number) => number(n) + (noun && ` ${noun}${n === 1 ? "" : "s"}`);
   if (least !== undefined && most !== undefined) {
-    return [
-      least === most ? `exactly ${number(least)}${unit}` : `${number(least)} to ${number(most)}${unit}`,
-    ];
+    return [least === most ? `exactly ${counted(least)}` : `${number(least)} to ${counted(most)}`];
   }
-  if (least !== undefined) return [`at least ${number(least)}${unit}`];
-  return most === undefined ? [] : [`at most ${number(most)}${unit}`];
+  if (least !== undefined) return [`at least ${counted(least)}`];
+  return most === undefined ? [] : [`at most ${counted(most)}`];
 }
 
 function limitsOf(schema: Schema): string[] {
   const { minimum, maximum, minLength, maxLength, minItems, maxItems } = schema;
   return [
     ...range(minimum, maximum),
-    ...range(minLength, maxLength, " characters"),
-    ...range(minItems, maxItems, " items"),
+    ...range(minLength, maxLength, "character"),
+    ...range(minItems, maxItems, "item"),
     ...(schema.pattern && !schema.format && schema.pattern.length <= 60 ? [`matches ${schema.pattern}`] : []),
     ...(schema.default === undefined ? [] : [`default ${JSON.stringify(schema.default)}`]),
   ];

@@ -76,7 +76,8 @@ export default async function ApiKeysPage({ params, searchParams }: Props) {
             />
           </Card>
           <p className="mt-3 text-sm text-muted tabular-nums">
-            {keys.length === rows.length ? `${rows.length} keys` : `${keys.length} of ${rows.length} keys`}
+            {keys.length < rows.length && `${keys.length} of `}
+            {rows.length} {rows.length === 1 ? "key" : "keys"}
             {!complete && "; older ones are not shown"}
           </p>
         </>
