@@ -28,7 +28,10 @@ export type RenameOrganization = z.output<typeof RenameOrganization>;
 export const UpdateOrganization = z.object({
   time_zone: z.string().refine(isTimeZone, "A time zone name such as Europe/Athens.").optional(),
   domain: z
-    .union([z.literal("").transform(() => null), z.null(), z.string().transform(registeredHost)])
+    .union(
+      [z.literal("").transform(() => null), z.null(), z.string().transform(registeredHost)],
+      "A domain name such as example.org.",
+    )
     .optional(),
 });
 export type UpdateOrganization = z.output<typeof UpdateOrganization>;
