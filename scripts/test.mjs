@@ -39,9 +39,14 @@ if (build.status === 0) {
   const e2e = [...vitest, "--config", "e2e/vitest.config.ts"];
   add(
     await runChecks([
-      { name: "HTTP suite ahead of Next", command: e2e, counts: "vitest", env: { FRONT_DOOR: "on" } },
       {
-        name: "HTTP suite mounted in Next",
+        name: "HTTP, contract and crash suites, ahead of Next",
+        command: e2e,
+        counts: "vitest",
+        env: { FRONT_DOOR: "on" },
+      },
+      {
+        name: "HTTP suite, mounted in Next",
         command: [...e2e, "e2e/http"],
         counts: "vitest",
         env: { FRONT_DOOR: "off" },

@@ -147,7 +147,7 @@ describe("GET /api/v1/qrcodes", () => {
     const label = `status ${Math.random()}`;
     const active = await newCode(client, { label });
     const revoked = await newCode(client, { label });
-    const expired = await newCode(client, { label, expiresAt: inSeconds(1) });
+    const expired = await newCode(client, { label, expiresAt: inSeconds(2) });
     await client.delete(`${CODES}/${revoked.token}`);
     const list = async (status: string) =>
       (await client.get(`${CODES}?q=${label}&status=${status}`)).as<{ data: Row[] }>().data;

@@ -103,7 +103,7 @@ describe("GET /v/{token}", () => {
   });
 
   test("every failure has its own page, without a way on", async () => {
-    const expired = await newCode(client, { expiresAt: inSeconds(1) });
+    const expired = await newCode(client, { expiresAt: inSeconds(2) });
     const later = await newCode(client, { startsAt: inSeconds(3600) });
     const once = await newCode(client, { maxScans: 1 });
     const revoked = await newCode(client);

@@ -72,7 +72,7 @@ describe("401: every credential that is none gets one and the same answer", () =
     await owner.delete(`/api/v1/api-keys/${revoked.id}`);
     keys.revoked = revoked.key;
 
-    const expired = await newKey(owner, ["codes:read"], { expires_at: inSeconds(1) });
+    const expired = await newKey(owner, ["codes:read"], { expires_at: inSeconds(2) });
     const client = visitor().key(expired.key);
     await until("the key to expire", async () => (await client.get("/api/v1/qrcodes")).status === 401);
     keys.expired = expired.key;

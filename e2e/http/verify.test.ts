@@ -41,7 +41,7 @@ describe("GET /api/v1/verify/{token}", () => {
   });
 
   test("200: what cannot be trusted says why and scores at most 20", async () => {
-    const soon = await newCode(client, { expiresAt: inSeconds(1) });
+    const soon = await newCode(client, { expiresAt: inSeconds(2) });
     const later = await newCode(client, { startsAt: inSeconds(3600) });
     const once = await newCode(client, { maxScans: 1 });
     const perDevice = await newCode(client, { maxScansPerDevice: 1 });
