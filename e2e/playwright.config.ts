@@ -22,7 +22,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: "list",
-  timeout: 120_000,
+  // A page is looked at four times and read by axe twice; a slow machine takes its time over that.
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   use: {
     launchOptions: { args: ARGS, executablePath: process.env.CHROMIUM_PATH || undefined },
