@@ -96,7 +96,7 @@ function serverArguments({ site, address }: Server): string[] {
     unix_socket_directories: onSocket ? `"${address.host}"` : "",
     unix_socket_permissions: "0700",
     port: address.port,
-    max_connections: 100,
+    max_connections: 200,
     shared_buffers: "128MB",
     wal_compression: "on",
     jit: "off",

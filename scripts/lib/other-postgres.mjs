@@ -67,7 +67,7 @@ export async function otherPostgres() {
     as,
   );
   const port = await freePort();
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off`;
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off -c max_connections=200`;
   const start = ["-D", data, "-w", "-l", path.join(folder, "log"), "-o", options, "start"];
   const up = made.status === 0 && spawnSync(path.join(bin, "pg_ctl"), start, as).status === 0;
   if (!up) {
