@@ -7,7 +7,12 @@ const checks = [
   { name: "format and lint", command: ["npx", "biome", "ci", "."] },
   { name: "architecture rules", command: ["npx", "depcruise", "app", "lib", "db", "components", "e2e"] },
   { name: "types", command: ["npx", "tsc", "--noEmit"] },
-  { name: "unit and room tests", command: ["npx", "vitest", "run"], counts: "vitest" },
+  {
+    name: "unit and room tests",
+    // The launcher's crash tests kill and start database servers for a minute; `npm test` runs them.
+    command: ["npx", "vitest", "run", "--exclude", "db/embedded*/**", "--exclude", "db/embedded.test.ts"],
+    counts: "vitest",
+  },
 ].filter((check) => only.size === 0 || only.has(check.name));
 
 const { failed } = await runChecks(checks);
