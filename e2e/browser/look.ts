@@ -24,12 +24,12 @@ const ALL: View[] = [...TELLING, ["phone", "dark"], ["desktop", "light"]];
  * Looks at a page at both widths, light and dark: nothing scrolls sideways, axe finds nothing, a picture is kept. Leaves
  * the page as it was found.
  */
-export const look = (page: Page, name: string) => inspect(page, name, ALL);
+export const look = (page: Page, name: string) => inspect(page, name, ALL, true);
 
 /** The same for a state of a page (a dialog, a refused form) whose page is looked at elsewhere: two views will do. */
-export const glance = (page: Page, name: string) => inspect(page, name, TELLING);
+export const glance = (page: Page, name: string) => inspect(page, name, TELLING, false);
 
-async function inspect(page: Page, name: string, views: View[]): Promise<void> {
+async function inspect(page: Page, name: string, views: View[], whole: boolean): Promise<void> {
   const before = page.viewportSize();
   for (const view of views) {
     const [width, colorScheme] = view;
@@ -43,7 +43,7 @@ async function inspect(page: Page, name: string, views: View[]): Promise<void> {
     });
     expect(beyond, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
     // Of a reference that is dozens of screens long the first one will do.
-    await page.screenshot({ path: path.join(SCREENS, `${where}.png`), fullPage: height < LONG });
+    await page.screenshot({ path: path.join(SCREENS, `${where}.png`), fullPage: whole && height < LONG });
     if (TELLING.includes(view)) await expectAccessible(page, where);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
