@@ -2,8 +2,8 @@
 const FLOORS = [
   ["audit", "webhooks", "jobs"],
   ["orgs", "members", "keys", "login"],
-  ["signing", "log", "designs", "campaigns", "codes", "pages", "forms", "apps"],
-  ["scans", "trust", "tickets", "authSessions", "challenges", "payloads", "wallet"],
+  ["signing", "log", "designs", "codes", "campaigns", "pages", "forms", "apps"],
+  ["scans", "trust", "tickets", "redirects", "authSessions", "challenges", "payloads", "wallet"],
   ["analytics", "reports"],
 ];
 const rooms = FLOORS.flat();
@@ -52,7 +52,7 @@ module.exports = {
       to: {
         path: "^lib/",
         pathNot:
-          "^lib/([^/]+/(schemas|content|destination)\\.ts|scopes\\.ts|time\\.ts|timezone\\.ts|when\\.ts|i18n/|display/)",
+          "^lib/([^/]+/(schemas|content|destination|routing)\\.ts|scopes\\.ts|time\\.ts|timezone\\.ts|when\\.ts|i18n/|display/)",
         dependencyTypesNot: ["type-only"],
       },
     },
