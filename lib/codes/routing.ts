@@ -158,3 +158,16 @@ export const Routing = z.strictObject({
   timeZone: TimeZone.default("UTC"),
 });
 export type Routing = z.output<typeof Routing>;
+
+interface Leads {
+  /** As stored: parsed rules and rows alike. */
+  rules: readonly { destination?: unknown }[];
+  fallbackUrl: string | null;
+}
+
+/** Every address a scan can be sent to, each once: the code's own, the rules' in their order, the fallback. */
+export function destinationsOf(routing: Leads | null, own: string | null): string[] {
+  const rules = (routing?.rules ?? []).map((rule) => rule.destination);
+  const all = [own, ...rules, routing?.fallbackUrl ?? null];
+  return [...new Set(all.filter((address) => typeof address === "string"))];
+}
