@@ -4,7 +4,8 @@ import type postgres from "postgres";
 import type { Db } from "@/db/client";
 import { singleton } from "./singleton";
 
-const CHANNEL = "signet_cache";
+/** Where drops are announced; the payload is `<cache>:<key>`. */
+export const CHANNEL = "signet_cache";
 
 /** As a key in `announceDrop`: the whole cache of that name. */
 export const EVERYTHING = "*";

@@ -2,6 +2,7 @@
 export const SCOPES = [
   "codes:read",
   "codes:write",
+  "tickets:admit",
   "analytics:read",
   "keys:manage",
   "members:read",
@@ -16,6 +17,7 @@ export type Scope = (typeof SCOPES)[number];
 export const SCOPE_MEANING: Record<Scope, string> = {
   "codes:read": "See codes and their scans",
   "codes:write": "Issue, change and revoke codes",
+  "tickets:admit": "Let tickets in at the gate",
   "analytics:read": "See analytics",
   "keys:manage": "Create, rotate and revoke API keys",
   "members:read": "See members and invitations",
@@ -30,7 +32,7 @@ export const ROLES = ["owner", "admin", "editor", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
 
 const viewer: Scope[] = ["codes:read", "analytics:read", "org:read", "members:read"];
-const editor: Scope[] = [...viewer, "codes:write"];
+const editor: Scope[] = [...viewer, "codes:write", "tickets:admit"];
 const admin: Scope[] = [
   ...editor,
   "keys:manage",

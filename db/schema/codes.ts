@@ -44,6 +44,10 @@ export const codes = pgTable(
     id: uuid("id").notNull(),
     token: text("token").notNull(),
     campaignId: uuid("campaign_id"),
+    /** What the printed code holds: verify (its check page) | static (the destination) | dynamic | morphing */
+    qrType: text("qr_type").notNull().default("verify"),
+    /** null: the campaign's, or none. */
+    designConfig: jsonb("design_config").$type<Record<string, unknown>>(),
     contentType: text("content_type").notNull(),
     content: jsonb("content").$type<Record<string, unknown>>(),
     destinationUrl: text("destination_url"),

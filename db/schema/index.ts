@@ -1,3 +1,4 @@
+export * from "./campaigns";
 export * from "./codes";
 export * from "./records";
 export * from "./scans";

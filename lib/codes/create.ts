@@ -9,11 +9,14 @@ import { signerOf } from "@/lib/signing";
 import { type CodeRecord, keepVersions, signatureColumns } from "./internal";
 import { presentCreated } from "./present";
 import { type CodeCreated, CREATE_FIELDS, type CreateCode } from "./schemas";
+import type { CampaignTerms } from "./terms";
 
 /** A code to be issued, and by whom: codes of one organisation are written together, whoever asked for them. */
 export interface Order {
   by: Ctx;
   input: CreateCode;
+  /** Of a campaign's code: what it prints, and the campaign. Without it the code prints its check page. */
+  campaign?: { qrType: "static" | "dynamic" | "morphing"; terms: CampaignTerms };
 }
 
 /** Codes of one organisation that are asked for at the same time share a transaction, and so its cost. */
@@ -43,7 +46,7 @@ export const ignoredFields = (given: unknown): string[] =>
 export async function issueCodes(stale: Ctx, orders: Order[]): Promise<CodeRecord[]> {
   const tx = await holdName(stale);
   const signer = await signerOf(tx);
-  const rows = orders.map(({ by, input }) => newRow({ ...tx, actor: by.actor }, input, signer));
+  const rows = orders.map((order) => newRow({ ...tx, actor: order.by.actor }, order, signer));
   // Sent in one go: the statements of one connection run in order and are answered together.
   await Promise.all([
     insertMany(tx.db, codes, rows),
@@ -55,17 +58,27 @@ export async function issueCodes(stale: Ctx, orders: Order[]): Promise<CodeRecor
         action: "code.created",
         target: { type: "code", id: row.token },
         changes: { label: row.label, destination_url: row.destinationUrl, content_type: row.contentType },
-        event: { token: row.token, label: row.label, destination_url: row.destinationUrl },
+        event: {
+          token: row.token,
+          label: row.label,
+          destination_url: row.destinationUrl,
+          campaign_id: row.campaignId,
+        },
       })),
     ),
   ]);
   return rows;
 }
 
-function newRow(tx: Ctx, input: CreateCode, signer: Awaited<ReturnType<typeof signerOf>>): CodeRecord {
+function newRow(
+  tx: Ctx,
+  { input, campaign }: Order,
+  signer: Awaited<ReturnType<typeof signerOf>>,
+): CodeRecord {
   const now = tx.now();
   const unsigned = {
     token: newCodeToken(),
+    qrType: campaign?.qrType ?? "verify",
     contentType: input.contentType,
     content: input.content ?? null,
     destinationUrl: input.destinationUrl ?? null,
@@ -81,10 +94,11 @@ function newRow(tx: Ctx, input: CreateCode, signer: Awaited<ReturnType<typeof si
   };
   return {
     ...unsigned,
-    ...signatureColumns(unsigned, tx.org, signer),
+    ...signatureColumns(unsigned, tx.org, signer, campaign?.terms ?? null),
     orgId: tx.org.id,
     id: uuidv7(),
-    campaignId: null,
+    campaignId: campaign?.terms.id ?? null,
+    designConfig: null,
     label: input.label ?? null,
     revokedAt: null,
     revocationReason: null,

@@ -20,6 +20,8 @@ function resolved({ code, ...rest }: Facts = {}): ResolvedCode {
     id: "id",
     token: "T",
     campaignId: null,
+    qrType: "verify",
+    designConfig: null,
     contentType: "url",
     content: null,
     destinationUrl: "https://example.org/",
@@ -57,6 +59,7 @@ function resolved({ code, ...rest }: Facts = {}): ResolvedCode {
   return {
     code: { ...plain, ...code },
     org,
+    campaign: null,
     keyStatus: "ACTIVE",
     signatureValid: true,
     algorithm: "accepted",

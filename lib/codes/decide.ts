@@ -43,7 +43,7 @@ export function decide(resolved: ResolvedCode, now: Date, position: Position | n
 }
 
 function firstReason(
-  { code, signatureValid, algorithm }: ResolvedCode,
+  { code, campaign, signatureValid, algorithm }: ResolvedCode,
   now: Date,
   location: LocationMatch | null,
 ): Reason | null {
@@ -51,11 +51,20 @@ function firstReason(
     return algorithm === "accepted" || algorithm === "deprecated" ? "SIGNATURE" : "ALGORITHM";
   if (algorithm === "rejected" || algorithm === "unknown") return "ALGORITHM";
   if (code.revokedAt) return "REVOKED";
-  if (code.startsAt && now < code.startsAt) return "NOT_STARTED";
-  if (code.expiresAt && now >= code.expiresAt) return "EXPIRED";
+  if (campaign?.archivedAt) return "EXPIRED";
+  for (const { startsAt, expiresAt } of schedulesOf(code, campaign)) {
+    if (startsAt && now < startsAt) return "NOT_STARTED";
+    if (expiresAt && now >= expiresAt) return "EXPIRED";
+  }
+  if (campaign && !campaign.publishedAt) return "NOT_STARTED";
   if (location?.matched === false) return "GEO_FENCE";
   return null;
 }
+
+const schedulesOf = (code: ResolvedCode["code"], campaign: ResolvedCode["campaign"]) => [
+  ...(campaign ? [{ startsAt: campaign.startsAt, expiresAt: campaign.endsAt }] : []),
+  { startsAt: code.startsAt, expiresAt: code.expiresAt },
+];
 
 function matchLocation(code: ResolvedCode["code"], position: Position | null): LocationMatch | null {
   if (code.latitude === null || code.longitude === null) return null;

@@ -4,6 +4,7 @@ import { signingKeys } from "@/db/schema";
 import type { Ctx } from "@/lib/context";
 import { verifyStatement } from "@/lib/signing";
 import { codeStatement, type Signed } from "./statement";
+import type { CampaignTerms } from "./terms";
 
 interface SignedCode extends Signed {
   keyId: string;
@@ -20,8 +21,9 @@ export const isAsSigned = (
   code: SignedCode,
   org: { id: string; name: string },
   key: Key | null | undefined,
+  terms: CampaignTerms | null,
 ): boolean =>
-  key != null && verifyStatement(key.publicKey, codeStatement(code, org, key.kid), code.signature);
+  key != null && verifyStatement(key.publicKey, codeStatement(code, org, key.kid, terms), code.signature);
 
 /** The organisation's keys by their ids, with what decides whether their signatures still count. */
 export async function keysOf(ctx: Ctx, kids: Iterable<string>) {

@@ -1,14 +1,15 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { insertMany } from "@/db/insert-many";
 import { codes, codeVersions } from "@/db/schema";
-import { announceDrop } from "@/lib/cache";
+import { announceDrop, CHANNEL } from "@/lib/cache";
 import type { Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { normalizeCodeToken } from "@/lib/ids";
 import { ALGORITHM, type Signer } from "@/lib/signing";
 import { resolvedCodes } from "./resolve";
 import { codeStatement, type Signed } from "./statement";
+import type { CampaignTerms } from "./terms";
 
 export type CodeRecord = typeof codes.$inferSelect;
 
@@ -26,13 +27,18 @@ export async function codeInOrg(ctx: Ctx, token: string, lock = false): Promise<
 }
 
 /** The columns a signature fills. */
-export function signatureColumns(code: Signed, org: { id: string; name: string }, signer: Signer) {
+export function signatureColumns(
+  code: Signed,
+  org: { id: string; name: string },
+  signer: Signer,
+  terms: CampaignTerms | null,
+) {
   return {
     version: code.version,
     signedAt: code.signedAt,
     keyId: signer.kid,
     algVersion: ALGORITHM,
-    signature: signer.sign(codeStatement(code, org, signer.kid)),
+    signature: signer.sign(codeStatement(code, org, signer.kid, terms)),
   };
 }
 
@@ -62,5 +68,13 @@ export async function keepVersions(tx: Ctx, list: Versioned[]): Promise<void> {
 
 /** The public path must see the change: announced to all processes at commit. */
 export const announceChange = (db: Db, token: string) => announceDrop(db, "codes", token);
+/** The same for many codes of the organisation, in one statement; answers their tokens. */
+export async function announceChanges(tx: Ctx, which: SQL): Promise<string[]> {
+  const rows = await tx.db
+    .select({ token: codes.token, told: sql`pg_notify(${CHANNEL}, 'codes:' || ${codes.token})` })
+    .from(codes)
+    .where(and(eq(codes.orgId, tx.org.id), which));
+  return rows.map((row) => row.token);
+}
 /** … and dropped here once the change is committed. */
 export const dropResolved = (token: string) => resolvedCodes().drop(token);

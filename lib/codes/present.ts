@@ -6,6 +6,7 @@ import type { CodeCreated, CodeRow, Status } from "./schemas";
 const when = (date: Date | null) => (date ? toRfc3339(date) : null);
 
 export const verificationUrl = (token: string) => `${env().APP_URL}/v/${token}`;
+export const scanUrl = (token: string) => `${env().APP_URL}/r/${token}`;
 export const imageUrl = (token: string, type: "svg" | "png") =>
   `${env().APP_URL}/api/render/${token}.${type}`;
 
@@ -37,6 +38,10 @@ export function presentCreated(code: CodeRecord, ignored: string[] = []): CodeCr
   };
 }
 
+/** What arrives when the picture is scanned. A static code's does not pass here. */
+const scanUrlOf = ({ qrType, token }: CodeRecord): string | null =>
+  qrType === "static" ? null : qrType === "verify" ? verificationUrl(token) : scanUrl(token);
+
 /** A code as lists and the detail show it, in the contract's camelCase. */
 export function presentRow(code: CodeRecord, now: Date): CodeRow {
   return {
@@ -44,6 +49,9 @@ export function presentRow(code: CodeRecord, now: Date): CodeRow {
     token: code.token,
     organizationId: code.orgId,
     campaignId: code.campaignId,
+    qrType: code.qrType as CodeRow["qrType"],
+    designConfig: code.designConfig,
+    scanUrl: scanUrlOf(code),
     destinationUrl: code.destinationUrl,
     label: code.label,
     contentType: code.contentType,

@@ -1,12 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import type { Db } from "@/db/client";
-import { codes, organizations, signingKeys } from "@/db/schema";
+import { campaigns, codes, organizations, signingKeys } from "@/db/schema";
 import { liveCache } from "@/lib/cache";
 import { normalizeCodeToken } from "@/lib/ids";
 import { type AlgorithmStatus, algorithmStatus } from "@/lib/signing";
 import { singleton } from "@/lib/singleton";
 import { isAsSigned, keyCounts } from "./integrity";
+
+export type CampaignRecord = typeof campaigns.$inferSelect;
 
 /** Everything a scan's decision needs, and whether the signature over it holds. */
 export interface ResolvedCode {
@@ -20,6 +22,8 @@ export interface ResolvedCode {
     domain: string | null;
     domainVerified: boolean;
   };
+  /** The campaign it belongs to. */
+  campaign: CampaignRecord | null;
   keyStatus: "ACTIVE" | "ROTATED" | "REVOKED" | null;
   signatureValid: boolean;
   algorithm: AlgorithmStatus;
@@ -67,10 +71,11 @@ function lookUp(db: Db, token: string): Promise<ResolvedCode | null> {
 async function answer(db: Db, batch: Waiting[]): Promise<void> {
   const tokens = [...new Set(batch.map((w) => w.token))];
   const rows = await db
-    .select({ code: codes, org: organizations, key: signingKeys })
+    .select({ code: codes, org: organizations, key: signingKeys, campaign: campaigns })
     .from(codes)
     .innerJoin(organizations, eq(organizations.id, codes.orgId))
     .leftJoin(signingKeys, and(eq(signingKeys.orgId, codes.orgId), eq(signingKeys.kid, codes.keyId)))
+    .leftJoin(campaigns, and(eq(campaigns.orgId, codes.orgId), eq(campaigns.id, codes.campaignId)))
     .where(anyOf(codes.token, tokens));
   const found = new Map(rows.map((row) => [row.code.token, present(row)]));
   for (const w of batch) w.resolve(found.get(w.token) ?? null);
@@ -80,9 +85,10 @@ type Row = {
   code: typeof codes.$inferSelect;
   org: typeof organizations.$inferSelect;
   key: typeof signingKeys.$inferSelect | null;
+  campaign: CampaignRecord | null;
 };
 
-function present({ code, org, key }: Row): ResolvedCode {
+function present({ code, org, key, campaign }: Row): ResolvedCode {
   return {
     code,
     org: {
@@ -94,8 +100,9 @@ function present({ code, org, key }: Row): ResolvedCode {
       domain: org.domain,
       domainVerified: org.domainVerifiedAt !== null,
     },
+    campaign,
     keyStatus: key ? (key.status as ResolvedCode["keyStatus"]) : null,
-    signatureValid: key !== null && keyCounts(key, code.signedAt) && isAsSigned(code, org, key),
+    signatureValid: key !== null && keyCounts(key, code.signedAt) && isAsSigned(code, org, key, campaign),
     algorithm: algorithmStatus(code.algVersion),
   };
 }

@@ -92,6 +92,10 @@ export const BulkCreate = z.object({
   items: z.array(z.unknown()).min(1, "At least 1 item.").max(100, "At most 100 items."),
 });
 
+/** What a printed code holds: its check page, its destination, its scan address, or one that changes every 30 s. */
+export const QR_TYPES = ["verify", "static", "dynamic", "morphing"] as const;
+export type QrType = (typeof QR_TYPES)[number];
+
 export const STATUSES = ["ACTIVE", "EXPIRED", "REVOKED"] as const;
 export type Status = (typeof STATUSES)[number];
 export const SORTS = ["newest", "oldest", "scans", "label"] as const;
@@ -154,6 +158,11 @@ export const CodeRow = z.object({
   token: z.string(),
   organizationId: z.uuid(),
   campaignId: z.uuid().nullable(),
+  qrType: z
+    .enum(QR_TYPES)
+    .describe("What the picture holds: its check page, its destination, or its scan address"),
+  designConfig: z.record(z.string(), z.unknown()).nullable(),
+  scanUrl: z.url().nullable().describe("Where a scan of the picture arrives; null for static codes"),
   destinationUrl: z.string().nullable(),
   label: z.string().nullable(),
   contentType: z.string(),

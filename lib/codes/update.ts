@@ -17,6 +17,7 @@ import {
 } from "./internal";
 import { presentRow } from "./present";
 import type { CodeRow, UpdateCode } from "./schemas";
+import { type CampaignTerms, termsOfOne } from "./terms";
 
 type Changeable = Pick<
   CodeRecord,
@@ -43,11 +44,13 @@ export async function updateCode(ctx: Ctx, token: string, input: UpdateCode): Pr
     const before = await codeInOrg(tx, token, true);
     if (before.revokedAt) throw conflict("A revoked code cannot be changed.");
     const patch = patchOf(input);
+    refusePrinted(before, patch);
     checkContent(before, patch);
     const changes = difference(before, patch);
     if (Object.keys(changes).length === 0) return before;
-    await refuseAltered(tx, before);
-    const after = await resign(tx, before, patch);
+    const terms = await termsOfOne(tx, before);
+    await refuseAltered(tx, before, terms);
+    const after = await resign(tx, before, patch, terms);
     await record(tx, {
       action: "code.updated",
       target: { type: "code", id: before.token },
@@ -76,6 +79,13 @@ function patchOf(input: UpdateCode): Partial<Changeable> {
   return Object.fromEntries(named) as Partial<Changeable>;
 }
 
+/** What is printed cannot be changed any more. */
+function refusePrinted(before: CodeRecord, patch: Partial<Changeable>): void {
+  const moves = patch.destinationUrl !== undefined && patch.destinationUrl !== before.destinationUrl;
+  if (moves && before.qrType === "static")
+    throw conflict("A static code holds its destination itself, so it cannot be changed. Issue a new code.");
+}
+
 /** The code as it will be must still be what its content type asks for. */
 function checkContent(before: CodeRecord, patch: Partial<Changeable>): void {
   const type = CONTENT_TYPES[before.contentType as ContentTypeName];
@@ -85,9 +95,9 @@ function checkContent(before: CodeRecord, patch: Partial<Changeable>): void {
 }
 
 /** Signing again would turn what somebody wrote into the database by hand into a genuine code. */
-async function refuseAltered(tx: Ctx, before: CodeRecord): Promise<void> {
+async function refuseAltered(tx: Ctx, before: CodeRecord, terms: CampaignTerms | null): Promise<void> {
   const key = (await keysOf(tx, [before.keyId])).get(before.keyId);
-  if (!isAsSigned(before, tx.org, key)) {
+  if (!isAsSigned(before, tx.org, key, terms)) {
     throw conflict(
       "This code was altered outside Signet and no longer carries a valid signature. Revoke it and issue a new one.",
     );
@@ -95,7 +105,12 @@ async function refuseAltered(tx: Ctx, before: CodeRecord): Promise<void> {
 }
 
 /** Writes the next signed version of a code. */
-async function resign(tx: Ctx, before: CodeRecord, patch: Partial<Changeable>): Promise<CodeRecord> {
+async function resign(
+  tx: Ctx,
+  before: CodeRecord,
+  patch: Partial<Changeable>,
+  terms: CampaignTerms | null,
+): Promise<CodeRecord> {
   const now = tx.now();
   const moved = patch.destinationUrl !== undefined && patch.destinationUrl !== before.destinationUrl;
   const next = { ...before, ...patch, version: before.version + 1, signedAt: now };
@@ -104,7 +119,7 @@ async function resign(tx: Ctx, before: CodeRecord, patch: Partial<Changeable>): 
   }
   const columns = {
     ...patch,
-    ...signatureColumns(next, tx.org, await signerOf(tx)),
+    ...signatureColumns(next, tx.org, await signerOf(tx), terms),
     ...(moved ? { destinationChangedAt: now, destinationChanges: before.destinationChanges + 1 } : {}),
     updatedAt: now,
   };
