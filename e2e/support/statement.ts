@@ -100,5 +100,10 @@ export async function independently(client: Client, token: string): Promise<bool
   const jwk = keys.find((key) => key.kid === code.keyId);
   if (!jwk) return null;
   const key = createPublicKey({ key: jwk, format: "jwk" });
-  return verify(null, statementOf(code, organization, campaign), key, Buffer.from(code.signature, "base64url"));
+  return verify(
+    null,
+    statementOf(code, organization, campaign),
+    key,
+    Buffer.from(code.signature, "base64url"),
+  );
 }
