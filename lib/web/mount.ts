@@ -8,7 +8,7 @@ import { Answer, addHeaders, type DoorRequest } from "./answer";
 import { authenticate } from "./authenticate";
 import { publicCall } from "./call";
 import { once } from "./idempotency";
-import { parseAll, readJson } from "./parse";
+import { parseAll, readFile, readJson } from "./parse";
 import { addressGroup, type RequestMeta, readMeta } from "./request";
 import { apiHeaders, errorResponse, jsonAnswer, limitHeaders } from "./respond";
 import { type OrganizationRoute, type PublicRoute, Reply, type Route } from "./route";
@@ -113,17 +113,19 @@ async function answerOnce(
   return new Answer(stored.body, stored.status, headers);
 }
 
+const NO_FILE = Buffer.alloc(0);
+
 async function readInput(route: Route, c: Context): Promise<{ input: ParsedInput; text: string }> {
+  const request = c.req.raw as DoorRequest;
   const json =
-    route.body === undefined
-      ? { value: undefined, text: "" }
-      : await readJson(c.req.raw as DoorRequest, route.maxBody);
+    route.body === undefined ? { value: undefined, text: "" } : await readJson(request, route.maxBody);
+  const file = route.upload ? await readFile(request, route.upload) : NO_FILE;
   const [params, query, body] = parseAll([
     [route.params, c.req.param()],
     [route.query, c.req.query()],
     [route.body, json.value],
   ]);
-  return { input: { params, query, body, raw: json.value } as ParsedInput, text: json.text };
+  return { input: { params, query, body, raw: json.value, file } as ParsedInput, text: json.text };
 }
 
 function toAnswer(route: Route, result: unknown, meta: RequestMeta, limit: LimitState): Answer | Response {

@@ -69,9 +69,20 @@ async function writeResponse(outgoing: ServerResponse, response: Response): Prom
   outgoing.writeHead(response.status, headers);
   if (response.body) {
     for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-      if (!outgoing.write(chunk)) await new Promise((drained) => outgoing.once("drain", drained));
+      if (!outgoing.write(chunk) && !outgoing.destroyed) await drained(outgoing);
+      // Leaving the loop cancels the body, and with it the work that makes it.
       if (outgoing.destroyed) return;
     }
   }
   outgoing.end();
 }
+
+/** Until more can be written, or nobody reads any more. */
+const drained = (outgoing: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      outgoing.off("drain", done).off("close", done);
+      resolve();
+    };
+    outgoing.on("drain", done).on("close", done);
+  });

@@ -60,6 +60,7 @@ function operation(r: Route): Json {
     ...(closed ? { "x-required-scope": r.scope } : {}),
     "x-rate-limit": r.limit,
     parameters: [...parameters(r.params, "path"), ...parameters(r.query, "query"), ...idempotency(r)],
+    ...(r.upload ? { requestBody: { required: true, content: fileContent(r.upload.media) } } : {}),
     ...(r.body === undefined
       ? {}
       : {
@@ -71,6 +72,9 @@ function operation(r: Route): Json {
     responses: responses(r),
   };
 }
+
+const fileContent = (media: string[]): Json =>
+  Object.fromEntries(media.map((type) => [type, { schema: { type: "string", format: "binary" } }]));
 
 function responses(r: Route): Json {
   const media = r.media ?? ["application/json"];

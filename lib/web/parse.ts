@@ -35,7 +35,7 @@ export function parseOne<S extends z.ZodType>(schema: S, value: unknown): z.outp
 
 /** Reads a JSON body of at most `max` bytes; an empty body is `undefined`. Throws VALIDATION, TOO_LARGE, UNSUPPORTED_MEDIA. */
 export async function readJson(request: DoorRequest, max = MIB): Promise<{ value: unknown; text: string }> {
-  const text = await readText(request, max);
+  const text = (await readBytes(request, max)).toString("utf8");
   if (text === "") return { value: undefined, text };
   const type = request.headers.get("content-type") ?? "application/json";
   if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) {
@@ -48,11 +48,22 @@ export async function readJson(request: DoorRequest, max = MIB): Promise<{ value
   }
 }
 
-async function readText(request: DoorRequest, max: number): Promise<string> {
+/** Reads a file sent as the body, of at most `max` bytes. A declared type must be one of `media`. Throws as `readJson` does. */
+export async function readFile(
+  request: DoorRequest,
+  { media, max }: { media: string[]; max: number },
+): Promise<Buffer> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type && !media.includes(type))
+    throw new AppError("UNSUPPORTED_MEDIA", `Send the file as one of: ${media.join(", ")}.`);
+  return readBytes(request, max);
+}
+
+async function readBytes(request: DoorRequest, max: number): Promise<Buffer> {
   const tooLarge = () => new AppError("TOO_LARGE", `The body may be at most ${max} bytes.`);
   const declared = Number(request.headers.get("content-length") ?? "");
   if (declared > max) throw tooLarge();
-  if (!request.body) return "";
+  if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
@@ -60,5 +71,5 @@ async function readText(request: DoorRequest, max: number): Promise<string> {
     if (size > max) throw tooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

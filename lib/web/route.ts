@@ -27,6 +27,8 @@ interface Shared<P, Q, B, A> {
   body?: B;
   /** Bytes; 1 MiB unless told. */
   maxBody?: number;
+  /** Instead of `body`: a file as it is, of at most `max` bytes, for `Input.file`. */
+  upload?: { media: string[]; max: number };
   /** Status of success; 200 unless told. */
   status?: number;
   /** Success body. `media` other than JSON: the verb answers a Response of its own. */
@@ -40,6 +42,8 @@ export interface Input<P, Q, B> {
   body: Parsed<B>;
   /** The body before parsing, for verbs that list what they ignored. */
   raw: unknown;
+  /** The body of a route with `upload`; empty for all others. */
+  file: Buffer;
 }
 
 type Result<A> = Promise<Parsed<A> | Answer | Response | Reply<Parsed<A>>>;
