@@ -96,6 +96,22 @@ export const BulkCreate = z.object({
 export const QR_TYPES = ["verify", "static", "dynamic", "morphing"] as const;
 export type QrType = (typeof QR_TYPES)[number];
 
+/** Why a code does not pass. */
+export const REASONS = [
+  "REVOKED",
+  "EXPIRED",
+  "SCAN_LIMIT",
+  "DEVICE_LIMIT",
+  "SIGNATURE",
+  "ALGORITHM",
+  "NOT_STARTED",
+  "GEO_FENCE",
+  "FLAGGED",
+  "STALE",
+  "FORGED",
+] as const;
+export type Reason = (typeof REASONS)[number];
+
 export const STATUSES = ["ACTIVE", "EXPIRED", "REVOKED"] as const;
 export type Status = (typeof STATUSES)[number];
 export const SORTS = ["newest", "oldest", "scans", "label"] as const;
@@ -245,3 +261,17 @@ export const BulkResult = z.object({
   results: z.array(z.discriminatedUnion("success", [Success, Failure])),
 });
 export type BulkResult = z.infer<typeof BulkResult>;
+
+/** The room's other schemas, for the rooms that build on it. */
+export { Destination, MAX_URL } from "./destination";
+export {
+  type Conditions,
+  DEVICES,
+  destinationsOf,
+  Routing,
+  Rule,
+  Rules,
+  SYSTEMS,
+  TimeZone,
+  Utm,
+} from "./routing";

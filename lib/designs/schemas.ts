@@ -158,4 +158,55 @@ export const DesignReport = z.object({
 });
 export type DesignReport = z.infer<typeof DesignReport>;
 
+const date = z.iso.datetime();
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+const UNNAMEABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]|\p{Surrogate}/u;
+
+export const TemplateName = z
+  .string("A text.")
+  .trim()
+  .min(1, "At least 1 character.")
+  .max(80, "At most 80 characters.")
+  .refine((given) => !UNNAMEABLE.test(given), "Control characters are not allowed.");
+
+/** Ids of the templates that every organisation has; the rest of the id is the preset's key. */
+export const BUILT_IN = "builtin:";
+
+export const Template = z.object({
+  id: z.string().describe(`A UUID, or ${BUILT_IN}<name> of a built-in one`),
+  name: z.string(),
+  design_config: DesignConfig,
+  is_default: z.boolean().describe("Taken by new campaigns that name no design"),
+  built_in: z.boolean(),
+  created_by: z.string().nullable(),
+  created_at: date.nullable(),
+  updated_at: date.nullable(),
+});
+export type Template = z.infer<typeof Template>;
+
+export const CreateTemplate = z.strictObject({
+  name: TemplateName,
+  design_config: DesignConfig,
+  is_default: z.boolean("true or false.").optional(),
+});
+export type CreateTemplate = z.infer<typeof CreateTemplate>;
+
+/** Absent: as it was. */
+export const UpdateTemplate = CreateTemplate.partial();
+export type UpdateTemplate = z.infer<typeof UpdateTemplate>;
+
+export const DuplicateTemplate = z.strictObject({ name: TemplateName.optional() });
+export type DuplicateTemplate = z.infer<typeof DuplicateTemplate>;
+
+export const StoredImage = z.object({
+  id: z.uuid(),
+  name: z.string().nullable(),
+  media_type: z.string(),
+  width: z.int(),
+  height: z.int(),
+  size: z.int().describe("Bytes"),
+  created_at: date,
+});
+export type StoredImage = z.infer<typeof StoredImage>;
+
 export { BUILT_IN_PRESETS, PRESETS, type Preset } from "./presets";
