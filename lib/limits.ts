@@ -22,6 +22,7 @@ const TABLE = {
   "api.read": { limit: 3000, window: 60, lease: 60 },
   "api.write": { limit: 1200, window: 60, lease: 24 },
   "api.bulk": { limit: 60, window: 60, lease: 1 },
+  "code.password": { limit: 30, window: 900, lease: 1 },
   "auth.failed": { limit: 60, window: 60, lease: 0 },
   "login.attempt": { limit: 10, window: 900, lease: 1 },
   "login.address": { limit: 100, window: 900, lease: 1 },
@@ -113,6 +114,20 @@ export async function requireWithin(
 ): Promise<void> {
   const state = await consume(db, name, subject, now);
   if (!state.allowed) throw tooMany(state);
+}
+
+/**
+ * Takes back a call that `consume` has counted, of a limit with `lease: 1`: for limits on failures, which must count an
+ * attempt before its outcome is known. `now` as it was given there.
+ */
+export async function giveBack(db: Db, name: LimitName, subject: string, now = Date.now()): Promise<void> {
+  const windowStart = now - (now % (LIMITS[name].window * 1000));
+  const key = `${name}:${subject}`;
+  const counter = counterFor(key, windowStart);
+  counter.total = Math.max(0, counter.total - 1);
+  await db.execute(sql`
+    update rate_limits set used = used - 1
+    where key = ${storedKey(key)} and "window" = ${new Date(windowStart).toISOString()} and used > 0`);
 }
 
 export const tooMany = (state: LimitState) =>

@@ -18,6 +18,7 @@ export const verification = (changes: Partial<Verification> = {}): Verification 
     domainVerified: true,
     domain: "city.example",
   },
+  qr_type: "verify",
   destination_url: "https://pay.city.example/zone/4",
   content_type: "url",
   content: null,

@@ -11,7 +11,7 @@ export const scans = pgTable(
     codeId: uuid("code_id").notNull(),
     /** `verified`, or the reason code in lower case. */
     outcome: text("outcome").notNull(),
-    /** page | api */
+    /** page | api | redirect | gate */
     source: text("source").notNull(),
     country: text("country"),
     /** phone | tablet | desktop | bot | unknown */

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decide, REASONS } from "./decide";
+import { decide } from "./decide";
 import { distanceM, type Position } from "./geo";
 import type { ResolvedCode } from "./resolve";
+import { REASONS } from "./schemas";
 
 const NOW = new Date("2027-01-01T12:00:00.000Z");
 const at = (ms: number) => new Date(NOW.getTime() + ms);

@@ -1,20 +1,6 @@
 import { distanceM, geohash, type Position } from "./geo";
 import type { ResolvedCode } from "./resolve";
-
-export const REASONS = [
-  "REVOKED",
-  "EXPIRED",
-  "SCAN_LIMIT",
-  "DEVICE_LIMIT",
-  "SIGNATURE",
-  "ALGORITHM",
-  "NOT_STARTED",
-  "GEO_FENCE",
-  "FLAGGED",
-  "STALE",
-  "FORGED",
-] as const;
-export type Reason = (typeof REASONS)[number];
+import type { Reason } from "./schemas";
 
 export interface LocationMatch {
   /** null: the scanner gave no position. */

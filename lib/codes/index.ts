@@ -1,6 +1,6 @@
 export { createCodesInBulk } from "./bulk";
 export { createCode, issueCodes, type Order } from "./create";
-export { type Decision, decide, type LocationMatch, REASONS, type Reason } from "./decide";
+export { type Decision, decide, type LocationMatch } from "./decide";
 export { getCodeDetail } from "./detail";
 export { exportCodes } from "./export";
 export type { Position } from "./geo";
@@ -12,6 +12,9 @@ export { imageUrl, scanUrl, verificationUrl } from "./present";
 export { resignAllCodes, resignCodesOf } from "./resign";
 export { type CampaignRecord, type ResolvedCode, resolveCode } from "./resolve";
 export { revokeCode, revokeCodes } from "./revoke";
+export { bucketOf, countsScans, languagesOf, type Routed, routeScan, type Visit } from "./route-scan";
+export { REASONS, type Reason } from "./schemas";
 export type { CampaignTerms } from "./terms";
 export { updateCode } from "./update";
-export { isLimited, isUsedUp, takeScan } from "./use";
+export { isLimited, peekScan, type Taken, takeScan } from "./use";
+export { asLocation } from "./utm";

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { codeDevices, codes } from "@/db/schema";
 import { testDatabase, testOrg } from "@/db/testing";
-import { isLimited, isUsedUp, type Reason, type ResolvedCode, resolveCode, takeScan, updateCode } from ".";
+import { isLimited, peekScan, type Reason, type ResolvedCode, resolveCode, takeScan, updateCode } from ".";
 import { issue } from "./testing";
 
 const { db } = await testDatabase({ max: 60 });
@@ -19,7 +19,7 @@ async function limited(limits: { maxScans?: number; maxScansPerDevice?: number }
 
 const use = async (code: ResolvedCode, ...devices: number[]) => {
   const results: (Reason | null)[] = [];
-  for (const n of devices) results.push(await takeScan(db, code, device(n)));
+  for (const n of devices) results.push((await takeScan(db, code, device(n))).refused);
   return results;
 };
 
@@ -30,9 +30,9 @@ test("below and at the limit a scan passes, above it does not", async () => {
   const { code } = await limited({ maxScans: 3 });
   expect(isLimited(code)).toBe(true);
   expect(await use(code, 1, 2)).toEqual([null, null]);
-  expect(await isUsedUp(db, code)).toBe(false);
+  expect(await peekScan(db, code)).toEqual({ refused: null, number: 3 });
   expect(await use(code, 3)).toEqual([null]);
-  expect(await isUsedUp(db, code)).toBe(true);
+  expect(await peekScan(db, code)).toEqual({ refused: "SCAN_LIMIT" });
   expect(await use(code, 4, 1)).toEqual(["SCAN_LIMIT", "SCAN_LIMIT"]);
   expect(await used(code)).toBe(3);
 });
@@ -40,8 +40,8 @@ test("below and at the limit a scan passes, above it does not", async () => {
 test("of fifty scans at the same moment exactly as many pass as are left", async () => {
   const { code } = await limited({ maxScans: 5 });
   const results = await Promise.all(Array.from({ length: 50 }, (_, n) => takeScan(db, code, device(n))));
-  expect(results.filter((r) => r === null)).toHaveLength(5);
-  expect(results.filter((r) => r === "SCAN_LIMIT")).toHaveLength(45);
+  expect(results.filter((r) => r.refused === null)).toHaveLength(5);
+  expect(results.filter((r) => r.refused === "SCAN_LIMIT")).toHaveLength(45);
   expect(await used(code)).toBe(5);
 });
 
@@ -49,7 +49,7 @@ test("each device has its own count, and fifty scans by one device at once use o
   const { code } = await limited({ maxScansPerDevice: 2 });
   expect(await use(code, 1, 1, 1, 2)).toEqual([null, null, "DEVICE_LIMIT", null]);
   const results = await Promise.all(Array.from({ length: 50 }, () => takeScan(db, code, device(9))));
-  expect(results.filter((r) => r === null)).toHaveLength(2);
+  expect(results.filter((r) => r.refused === null)).toHaveLength(2);
   expect(await used(code)).toBe(5);
 });
 
@@ -69,7 +69,7 @@ test("a scan that the whole limit refuses is not held against the device", async
 test("with both limits, fifty devices at once leave both counts in step", async () => {
   const { code } = await limited({ maxScans: 7, maxScansPerDevice: 1 });
   const scans = Array.from({ length: 50 }, (_, n) => takeScan(db, code, device(n % 25)));
-  const passed = (await Promise.all(scans)).filter((r) => r === null).length;
+  const passed = (await Promise.all(scans)).filter((r) => r.refused === null).length;
   const rows = await db
     .select({ uses: codeDevices.uses })
     .from(codeDevices)
@@ -86,8 +86,11 @@ test("a limit lowered below what is used up refuses at once, even to who still r
   expect(await use(code, 4)).toEqual(["SCAN_LIMIT"]);
 });
 
-test("a code without limits is not counted", async () => {
+test("without a limit fifty scans at once are numbered from 1 to 50, none twice", async () => {
   const { code } = await limited({});
   expect(isLimited(code)).toBe(false);
-  expect(await isUsedUp(db, code)).toBe(false);
+  const taken = await Promise.all(Array.from({ length: 50 }, (_, n) => takeScan(db, code, device(n))));
+  const numbers = taken.map((t) => (t.refused === null ? t.number : 0)).sort((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
+  expect(await peekScan(db, code)).toEqual({ refused: null, number: 51 });
 });

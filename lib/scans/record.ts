@@ -8,6 +8,7 @@ import { log } from "@/lib/log";
 import { platform } from "@/lib/platform";
 import { singleton } from "@/lib/singleton";
 import { describeClient } from "./client";
+import type { Source } from "./schemas";
 import { visitorHash, visitorKey } from "./visitor";
 
 /** A scan as the door saw it. The address lives in memory until the flush (≤ 100 ms) and is never written. */
@@ -16,7 +17,7 @@ export interface Scan {
   orgId: string;
   codeId: string;
   outcome: string;
-  source: "page" | "api";
+  source: Source;
   country: string | null;
   ip: string;
   userAgent: string;

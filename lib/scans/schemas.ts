@@ -1,9 +1,13 @@
 import { z } from "zod";
 
+/** Where it was scanned: the check page, the API, the way to the destination, an entrance. */
+export const SOURCES = ["page", "api", "redirect", "gate"] as const;
+export type Source = (typeof SOURCES)[number];
+
 export const ScanRow = z.object({
   scannedAt: z.iso.datetime(),
   outcome: z.string().describe("`verified`, or the reason in lower case"),
-  source: z.enum(["page", "api"]),
+  source: z.enum(SOURCES),
   country: z.string().nullable(),
   device: z.string(),
   os: z.string().nullable(),

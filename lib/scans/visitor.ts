@@ -49,7 +49,7 @@ export const visitorHash = (key: Buffer, ip: string, userAgent: string): Buffer 
 
 /**
  * A device as a code with `maxScansPerDevice` counts it: bound to that code, so it links nothing across codes. It
- * cannot rotate, since the limit holds for the code's whole life; only codes with such a limit make one.
+ * cannot rotate, since the limit holds for the code's whole life; only codes with such a limit keep one.
  */
 export function deviceHash(codeId: string, ip: string, userAgent: string): Buffer {
   const key = singleton("devices.key", () =>

@@ -1,1 +1,3 @@
+export { countScan } from "./count-scan";
+export { presentVerification } from "./present";
 export { type Scanner, verifyCode } from "./verify";

@@ -1,5 +1,6 @@
 import type { Decision, Reason, ResolvedCode } from "@/lib/codes";
 import { toRfc3339 } from "@/lib/time";
+import { presentDestinations } from "./destinations";
 import type { Verification } from "./schemas";
 import { trustScore } from "./score";
 
@@ -36,7 +37,8 @@ export function presentVerification(resolved: ResolvedCode, decision: Decision, 
       domainVerified: org.domainVerified,
       domain: org.domain,
     },
-    destination_url: code.destinationUrl,
+    qr_type: code.qrType as Verification["qr_type"],
+    ...presentDestinations(resolved),
     content_type: code.contentType,
     content: code.content,
     security: {

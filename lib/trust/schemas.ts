@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { QR_TYPES, REASONS } from "@/lib/codes/schemas";
 
 /** A number as a query carries it. `?clientLat=` with nothing behind it is no number, and must not be read as 0. */
 const degrees = (max: number) =>
@@ -22,21 +23,7 @@ const Warning = z.object({ code: z.string(), message: z.string() });
 export const Verification = z.object({
   verified: z.boolean(),
   reason: z.string().optional(),
-  reason_code: z
-    .enum([
-      "REVOKED",
-      "EXPIRED",
-      "SCAN_LIMIT",
-      "DEVICE_LIMIT",
-      "SIGNATURE",
-      "ALGORITHM",
-      "NOT_STARTED",
-      "GEO_FENCE",
-      "FLAGGED",
-      "STALE",
-      "FORGED",
-    ])
-    .optional(),
+  reason_code: z.enum(REASONS).optional(),
   organization: z.object({
     id: z.uuid(),
     name: z.string(),
@@ -46,7 +33,25 @@ export const Verification = z.object({
     domainVerified: z.boolean(),
     domain: z.string().nullable(),
   }),
+  qr_type: z
+    .enum(QR_TYPES)
+    .describe(
+      "What the printed code holds: verify (its check page), static (the destination), dynamic, morphing",
+    ),
   destination_url: z.string().nullable(),
+  destination_withheld: z
+    .enum(["PASSWORD", "TICKET"])
+    .optional()
+    .describe("Why the destination is not told: it is behind a password, or only the live code leads there"),
+  destination_domain: z
+    .string()
+    .nullable()
+    .optional()
+    .describe("Of a withheld destination, all that is told"),
+  other_domains: z
+    .array(z.string())
+    .optional()
+    .describe("Where the issuer's rules may lead other visitors, or you at another time"),
   content_type: z.string(),
   content: z.record(z.string(), z.unknown()).nullable(),
   security: z.object({

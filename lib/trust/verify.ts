@@ -1,16 +1,7 @@
 import type { Db } from "@/db/client";
-import {
-  type Decision,
-  decide,
-  isLimited,
-  isUsedUp,
-  type Position,
-  type Reason,
-  type ResolvedCode,
-  resolveCode,
-  takeScan,
-} from "@/lib/codes";
-import { describeClient, deviceHash, recordScan, type Scan } from "@/lib/scans";
+import { type Decision, decide, isLimited, type Position, type ResolvedCode, resolveCode } from "@/lib/codes";
+import { recordScan, type Scan } from "@/lib/scans";
+import { countScan } from "./count-scan";
 import { presentVerification } from "./present";
 import type { Verification } from "./schemas";
 
@@ -58,7 +49,10 @@ export async function verifyCode(
   return presentVerification(resolved, decision, now);
 }
 
-/** Only a scan that would verify uses up the limit, and only one by a person. */
+/**
+ * Only a scan that would verify uses up the limit, and only one by a person. Whoever checks a code whose scans pass
+ * through its own address (lib/redirects) has not used it yet.
+ */
 async function withLimits(
   db: Db,
   resolved: ResolvedCode,
@@ -67,17 +61,7 @@ async function withLimits(
   counts: boolean,
 ): Promise<Decision> {
   if (!decision.verified || !isLimited(resolved)) return decision;
-  const reason = await limitReached(db, resolved, scanner, counts);
-  return reason === null ? decision : { ...decision, verified: false, reason };
-}
-
-async function limitReached(
-  db: Db,
-  resolved: ResolvedCode,
-  scanner: Scanner,
-  counts: boolean,
-): Promise<Reason | null> {
-  if (!counts || describeClient(scanner.userAgent).bot)
-    return (await isUsedUp(db, resolved)) ? "SCAN_LIMIT" : null;
-  return takeScan(db, resolved, deviceHash(resolved.code.id, scanner.ip, scanner.userAgent));
+  const isUsed = counts && resolved.code.qrType === "verify";
+  const { refused } = await countScan(db, resolved, scanner, isUsed);
+  return refused === null ? decision : { ...decision, verified: false, reason: refused };
 }

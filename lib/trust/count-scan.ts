@@ -1,0 +1,17 @@
+import type { Db } from "@/db/client";
+import { peekScan, type ResolvedCode, type Taken, takeScan } from "@/lib/codes";
+import { describeClient, deviceHash } from "@/lib/scans";
+
+/**
+ * Counts a scan of a code whose scans are counted one by one. Bots, and who only looks (`counts: false`), are told what
+ * a scan would be told and use up nothing.
+ */
+export async function countScan(
+  db: Db,
+  resolved: ResolvedCode,
+  scanner: { ip: string; userAgent: string },
+  counts: boolean,
+): Promise<Taken> {
+  if (!counts || describeClient(scanner.userAgent).bot) return peekScan(db, resolved);
+  return takeScan(db, resolved, deviceHash(resolved.code.id, scanner.ip, scanner.userAgent));
+}
