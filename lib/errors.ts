@@ -63,6 +63,9 @@ export const forbidden = (message: string) => new AppError("FORBIDDEN", message)
 export const unauthenticated = () => new AppError("UNAUTHENTICATED", "A valid credential is required.");
 export const invalid = (issues: Issue[], message = "The request is not valid.") =>
   new AppError("VALIDATION", message, { issues });
+/** The same where a contract promises 422 for what is well-formed and cannot be done. */
+export const unprocessable = (issues: Issue[], message = "The request cannot be carried out.") =>
+  new AppError("UNPROCESSABLE", message, { issues });
 
 /** PostgreSQL (SQLSTATE) and socket errors that mean "the database cannot be reached now". */
 const AWAY = new Set([

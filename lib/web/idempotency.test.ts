@@ -1,5 +1,9 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { idempotencyKeys } from "@/db/schema";
 import { type TestOrg, testDatabase, testOrg } from "@/db/testing";
+import { sha256 } from "@/lib/crypto/hash";
+import { platform } from "@/lib/platform";
 import { once } from "./idempotency";
 
 let org: TestOrg;
@@ -55,6 +59,30 @@ describe("once", () => {
     await expect(once(org.owner, key, POST, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(await once(org.owner, key, POST, async () => ({ status: 201, body: "{}" }))).toMatchObject({
       replayed: false,
+    });
+  });
+
+  it("stores answers encrypted, since they may hold what is shown once", async () => {
+    const key = freshKey();
+    const body = '{"secret_key":"shown-this-once"}';
+    await once(org.owner, key, POST, async () => ({ status: 201, body }));
+    const [row] = await platform.get().db.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key));
+    expect(row?.body).toMatch(/^e1\./);
+    expect(JSON.stringify(row)).not.toContain("shown-this-once");
+    expect(await once(org.owner, key, POST, () => Promise.reject(new Error("again")))).toMatchObject({
+      body,
+    });
+  });
+
+  it("replays what was stored before answers were encrypted", async () => {
+    const key = freshKey();
+    const requestHash = sha256(`${POST.method} ${POST.path}\n${POST.text}`);
+    const row = { orgId: org.org.id, key, requestHash, status: 201, body: '{"old":true}' };
+    await platform.get().db.insert(idempotencyKeys).values(row);
+    expect(await once(org.owner, key, POST, () => Promise.reject(new Error("again")))).toEqual({
+      status: 201,
+      body: '{"old":true}',
+      replayed: true,
     });
   });
 

@@ -1,8 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { idempotencyKeys } from "@/db/schema";
 import { type Ctx, transaction } from "@/lib/context";
+import { decryptWith, encryptWith } from "@/lib/crypto/envelope";
 import { sha256 } from "@/lib/crypto/hash";
 import { conflict, invalid } from "@/lib/errors";
+import { dataKeyOf } from "@/lib/orgs";
 
 export interface StoredAnswer {
   status: number;
@@ -13,7 +15,8 @@ export interface StoredAnswer {
 /**
  * Runs `work` once per key. The answer is stored in the transaction of the change itself, so a crash leaves both or
  * neither. While a first call runs, the same key answers CONFLICT; afterwards its answer is replayed byte for byte; with
- * another request it is a CONFLICT. A failing `work` rolls everything back and stores nothing.
+ * another request it is a CONFLICT. A failing `work` rolls everything back and stores nothing. Answers may hold what is shown once (a campaign's secret), so they are
+ * stored encrypted with the organisation's data key.
  */
 export async function once(
   ctx: Ctx,
@@ -37,10 +40,21 @@ export async function once(
     if (stored) {
       if (!stored.requestHash.equals(requestHash))
         throw conflict("This Idempotency-Key was used with another request.");
-      return { status: stored.status, body: stored.body, replayed: true };
+      return { status: stored.status, body: await openBody(tx, key, stored.body), replayed: true };
     }
-    const answer = await work(tx);
-    await tx.db.insert(idempotencyKeys).values({ orgId: ctx.org.id, key, requestHash, ...answer });
-    return { ...answer, replayed: false };
+    const { status, body } = await work(tx);
+    const sealed = encryptWith(await dataKeyOf(tx.db, ctx.org.id), purposeOf(key), body);
+    await tx.db.insert(idempotencyKeys).values({ orgId: ctx.org.id, key, requestHash, status, body: sealed });
+    return { status, body, replayed: false };
   });
+}
+
+const purposeOf = (key: string) => `idempotency:${key}`;
+
+/** Rows of before encryption are JSON, which never begins as cipher text does. */
+async function openBody(tx: Ctx, key: string, stored: string): Promise<string> {
+  if (!stored.startsWith("e1.")) return stored;
+  const body = decryptWith(await dataKeyOf(tx.db, tx.org.id), purposeOf(key), stored);
+  if (!body) throw new Error("a stored answer does not open with the organisation's data key");
+  return body.toString("utf8");
 }

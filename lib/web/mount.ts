@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { type Ctx, requireScope } from "@/lib/context";
-import { AppError } from "@/lib/errors";
+import { AppError, unprocessable } from "@/lib/errors";
 import { consume, type LimitState, tooMany } from "@/lib/limits";
 import { log } from "@/lib/log";
 import { platform } from "@/lib/platform";
@@ -8,7 +8,7 @@ import { Answer, addHeaders, type DoorRequest } from "./answer";
 import { authenticate } from "./authenticate";
 import { publicCall } from "./call";
 import { once } from "./idempotency";
-import { parseAll, readFile, readJson } from "./parse";
+import { type Parts, parseAll, readFile, readJson } from "./parse";
 import { addressGroup, type RequestMeta, readMeta } from "./request";
 import { apiHeaders, errorResponse, jsonAnswer, limitHeaders } from "./respond";
 import { type OrganizationRoute, type PublicRoute, Reply, type Route } from "./route";
@@ -120,11 +120,14 @@ async function readInput(route: Route, c: Context): Promise<{ input: ParsedInput
   const json =
     route.body === undefined ? { value: undefined, text: "" } : await readJson(request, route.maxBody);
   const file = route.upload ? await readFile(request, route.upload) : NO_FILE;
-  const [params, query, body] = parseAll([
+  const address: Parts = [
     [route.params, c.req.param()],
     [route.query, c.req.query()],
-    [route.body, json.value],
-  ]);
+  ];
+  const content: Parts = [[route.body, json.value]];
+  const [params, query, body] = route.unprocessable
+    ? [...parseAll(address), ...parseAll(content, unprocessable)]
+    : parseAll([...address, ...content]);
   return { input: { params, query, body, raw: json.value, file } as ParsedInput, text: json.text };
 }
 

@@ -93,6 +93,9 @@ function responses(r: Route): Json {
       ? { "401": failure("No valid credential"), "403": failure(`Needs ${r.scope}`) }
       : {}),
     ...(r.params === undefined ? {} : { "404": failure("Unknown, or another organisation's") }),
+    ...(r.unprocessable
+      ? { "422": failure("The body cannot be taken; every problem is listed in `issues`") }
+      : {}),
     ...(r.method === "get" ? {} : { "409": failure("In conflict with the present state") }),
     "429": failure("Too many requests; see Retry-After"),
     default: failure("Any other error"),

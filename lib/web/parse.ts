@@ -12,8 +12,10 @@ const issuesOf = (error: z.ZodError, prefix = ""): Issue[] =>
     return [{ path, message: i.message }];
   });
 
-/** Parses the parts of a request, or throws one VALIDATION error with every problem of all of them. */
-export function parseAll(parts: Array<[schema: unknown, value: unknown]>): unknown[] {
+export type Parts = Array<[schema: unknown, value: unknown]>;
+
+/** Parses the parts of a request, or throws one error (VALIDATION unless told) with every problem of all of them. */
+export function parseAll(parts: Parts, refuse: (issues: Issue[]) => AppError = invalid): unknown[] {
   const issues: Issue[] = [];
   const values = parts.map(([schema, value]) => {
     if (schema === undefined) return undefined;
@@ -22,7 +24,7 @@ export function parseAll(parts: Array<[schema: unknown, value: unknown]>): unkno
     issues.push(...issuesOf(result.error));
     return undefined;
   });
-  if (issues.length > 0) throw invalid(issues);
+  if (issues.length > 0) throw refuse(issues);
   return values;
 }
 

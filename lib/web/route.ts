@@ -25,6 +25,8 @@ interface Shared<P, Q, B, A> {
   params?: P;
   query?: Q;
   body?: B;
+  /** Problems of the body answer 422, as PowQR's contract has it; 400 unless told. */
+  unprocessable?: true;
   /** Bytes; 1 MiB unless told. */
   maxBody?: number;
   /** Instead of `body`: a file as it is, of at most `max` bytes, for `Input.file`. */
