@@ -8,7 +8,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type Case, cases, prepare } from "./cases";
+import { measureBulk } from "./bulk";
+import { type Case, cases, prepare, type Request } from "./cases";
 import { type Product, startBare, startProduct } from "./product";
 
 interface Load {
@@ -38,7 +39,7 @@ const { values, positionals } = parseArgs({
 });
 const seconds = Number(values.seconds);
 
-function load(request: Case["request"], url: string): Load {
+function load(request: Request, url: string): Load {
   const job = { ...request, url: url + request.path, seconds, connections: Number(values.connections) };
   return JSON.parse(
     execFileSync(process.execPath, ["bench/load.mjs", JSON.stringify(job)], { encoding: "utf8" }),
@@ -51,7 +52,7 @@ function measure(one: Case, product: Product, bare: Product): Row {
   const runs = Array.from({ length: Number(values.runs) }, () => {
     const yardstick = load({ path: "/", method: "GET" }, bare.url);
     const before = product.cpuSeconds();
-    const result = load(one.request, product.url);
+    const result = load(one.request(), product.url);
     const cpuMs = ((product.cpuSeconds() - before) * 1000) / Math.max(1, result.answers);
     return { ...result, cpuMs, ratio: result.requestsPerSecond / yardstick.requestsPerSecond };
   });
@@ -93,12 +94,13 @@ try {
     (c) => positionals.length === 0 || positionals.includes(c.name),
   );
   const rows = [
-    { name: "bare node:http", target: null, request: { path: "/", method: "GET" } } satisfies Case,
+    { name: "bare node:http", target: null, request: () => ({ path: "/", method: "GET" }) } satisfies Case,
   ]
     .map((c) => measure(c, bare, bare))
     .concat(chosen.map((c) => measure(c, product, bare)));
   const failed = rows.filter((r) => r.failures > 0);
-  const text = table(rows);
+  const issued = positionals.length === 0 ? `\n\n${await measureBulk(product)}` : "";
+  const text = table(rows) + issued;
   console.log(
     `\n${cpus().length} processors, Node ${process.version}, ${values.connections} connections, ${values.runs} runs of ${seconds} s, medians\n\n${text}`,
   );
