@@ -7,8 +7,9 @@ import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import { newCodeToken } from "@/lib/ids";
 import { singleton } from "@/lib/singleton";
-import { verificationUrl } from "./present";
-import { resolveCode } from "./resolve";
+import { scanUrl, verificationUrl } from "./present";
+import { type ResolvedCode, resolveCode } from "./resolve";
+import { asLocation } from "./utm";
 
 export const ImageQuery = z.object({
   size: z.coerce
@@ -19,23 +20,34 @@ export const ImageQuery = z.object({
     .optional(),
 });
 
+/** Of a code, what its picture follows from. */
+export type Printed = Pick<ResolvedCode["code"], "token" | "qrType" | "destinationUrl">;
+
 /**
- * What is printed: the address in upper case, which QR's alphanumeric mode holds in 29×29 modules. Only where the
- * address has a path of its own (which may be case-sensitive) it stays as it is, in byte mode.
+ * What the picture of a code holds. Addresses of ours are in upper case, which QR's alphanumeric mode holds in 29×29
+ * modules; only where the address has a path of its own (which may be case-sensitive) they stay as they are, in byte
+ * mode. A static code holds its destination. A morphing code's live text is the tickets room's: here it is its address
+ * without a window, which leads to the advice to scan the live code.
  */
-export function printedText(token: string): string {
-  const url = verificationUrl(token);
+export function printedText({ token, qrType, destinationUrl }: Printed): string {
+  if (qrType === "static" && destinationUrl !== null) return asLocation(destinationUrl);
+  if (qrType === "morphing") return scanUrl(token);
+  const url = qrType === "dynamic" ? scanUrl(token) : verificationUrl(token);
   return new URL(env().APP_URL).pathname === "/" ? url.toUpperCase() : url;
 }
 
-/** A picture ready to be sent: `body` of media type `type`, and a validator of exactly these bytes (RFC 9110 §8.8.3). */
-export interface Picture {
+/** A picture ready to be sent: `body` of media type `type`. */
+export interface Drawing {
   type: "image/svg+xml" | "image/png";
   body: string | Buffer;
+}
+
+/** … and a validator of exactly these bytes (RFC 9110 §8.8.3). */
+export interface Picture extends Drawing {
   etag: string;
 }
 
-/** A picture follows from the printed text alone, so it may be kept; 32 MiB of them, a few thousand at usual sizes. */
+/** A picture follows from text, type and size alone, so it may be kept; 32 MiB of them, a few thousand at usual sizes. */
 const pictures = () =>
   singleton(
     "codes.pictures",
@@ -46,7 +58,7 @@ const pictures = () =>
       }),
   );
 
-/** The plain picture of a code's address; `size` in pixels, the side. Throws NOT_FOUND. */
+/** The picture of a code; `size` in pixels, the side. Throws NOT_FOUND. */
 export async function renderCode(
   db: Db,
   token: string,
@@ -55,25 +67,46 @@ export async function renderCode(
 ): Promise<Picture> {
   const resolved = await resolveCode(db, token);
   if (!resolved) throw notFound("QR code");
-  const text = printedText(resolved.code.token);
+  return renderResolved(db, resolved, type, size);
+}
+
+/** The same of a code at hand. */
+export async function renderResolved(
+  db: Db,
+  resolved: ResolvedCode,
+  type: "svg" | "png",
+  size?: number,
+): Promise<Picture> {
+  const text = printedText(resolved.code);
   const key = `${type} ${size ?? ""} ${text}`;
   const kept = pictures().get(key);
   if (kept) return kept;
-  const picture = await renderText(text, type, size);
+  const drawing = await drawText(db, resolved, text, type, size);
+  const picture = { ...drawing, etag: `"${sha256(drawing.body).toString("base64url").slice(0, 22)}"` };
   pictures().set(key, picture);
   return picture;
 }
 
 /** A picture with the shape of the next code's, for those who fill in the form: its token is never issued. */
 export async function sampleCode(): Promise<{ svg: string; text: string }> {
-  const text = printedText(newCodeToken());
-  const { body } = await renderText(text, "svg");
-  return { svg: String(body), text };
+  const text = printedText({ token: newCodeToken(), qrType: "verify", destinationUrl: null });
+  return { svg: plainSvg(encodeMatrix(text)), text };
 }
 
-export async function renderText(text: string, type: "svg" | "png", size?: number): Promise<Picture> {
+/** `text` drawn as the code's pictures are. */
+export function drawText(
+  _db: Db,
+  _resolved: ResolvedCode,
+  text: string,
+  type: "svg" | "png",
+  size?: number,
+): Promise<Drawing> {
+  return renderText(text, type, size);
+}
+
+/** `text` without a design. */
+export async function renderText(text: string, type: "svg" | "png", size?: number): Promise<Drawing> {
   const matrix = encodeMatrix(text);
-  const body = type === "svg" ? plainSvg(matrix, size) : await plainPng(matrix, size ?? 512);
-  const etag = `"${sha256(body).toString("base64url").slice(0, 22)}"`;
-  return { type: type === "svg" ? "image/svg+xml" : "image/png", body, etag };
+  if (type === "svg") return { type: "image/svg+xml", body: plainSvg(matrix, size) };
+  return { type: "image/png", body: await plainPng(matrix, size ?? 512) };
 }

@@ -5,7 +5,17 @@ export { getCodeDetail } from "./detail";
 export { exportCodes } from "./export";
 export type { Position } from "./geo";
 export { getCode, listVersions } from "./get";
-export { ImageQuery, printedText, renderCode, sampleCode } from "./image";
+export {
+  type Drawing,
+  drawText,
+  ImageQuery,
+  type Picture,
+  type Printed,
+  printedText,
+  renderCode,
+  renderResolved,
+  sampleCode,
+} from "./image";
 export { announceChanges, dropResolved } from "./internal";
 export { listCodes } from "./list";
 export { imageUrl, scanUrl, verificationUrl } from "./present";
@@ -17,4 +27,4 @@ export { REASONS, type Reason } from "./schemas";
 export type { CampaignTerms } from "./terms";
 export { updateCode } from "./update";
 export { isLimited, peekScan, type Taken, takeScan } from "./use";
-export { asLocation } from "./utm";
+export { asLocation, withUtm } from "./utm";

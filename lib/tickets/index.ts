@@ -1,1 +1,2 @@
 export { checkMorph } from "./morph";
+export { type Rendered, type RenderRequest, renderPicture } from "./render";

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { type ResolvedCode, scanUrl } from "@/lib/codes";
+import { type Drawing, drawText, type ResolvedCode, scanUrl } from "@/lib/codes";
 import { type OpenSecret, secretsOf } from "./secrets";
 import { checkWindow, markOf } from "./window";
 
@@ -25,5 +25,17 @@ export async function checkMorph(
 }
 
 /** What the picture of a morphing code holds in the window that begins at `at`. Case matters in it: byte mode. */
-export const morphingText = (resolved: ResolvedCode, { windowKey }: OpenSecret, at: Date): string =>
+const textOf = (resolved: ResolvedCode, { windowKey }: OpenSecret, at: Date): string =>
   `${scanUrl(resolved.code.token)}?m=${markOf(windowKey, holderOf(resolved), at)}`;
+
+/** That picture, in the code's design; `size` in pixels, the side. It is asked for once, so it is not kept. */
+export async function drawWindow(
+  db: Db,
+  resolved: ResolvedCode,
+  secret: OpenSecret,
+  at: Date,
+  type: "svg" | "png",
+  size?: number,
+): Promise<Drawing> {
+  return drawText(db, resolved, textOf(resolved, secret, at), type, size);
+}

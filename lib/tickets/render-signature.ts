@@ -22,8 +22,7 @@ const HMAC = /^[0-9a-f]{64}$/i;
 const INVALID: SignatureCheck = { status: "invalid" };
 
 /** The text under a signature: version 1 signs the time alone, version 2 the code with it. */
-const signedText = (version: 1 | 2, code: string, t: string): string =>
-  version === 2 ? `${code}.${t}` : t;
+const signedText = (version: 1 | 2, code: string, t: string): string => (version === 2 ? `${code}.${t}` : t);
 
 /**
  * What a render address of `code` is worth at `now`: good from 5 s before its `t` until 30.0 s after, if one of
