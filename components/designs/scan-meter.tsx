@@ -1,0 +1,162 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { ToneIcon } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Skeleton } from "@/components/ui/skeleton";
+import { CONTRAST_MIN, type DesignConfig, type DesignReport } from "@/lib/designs/schemas";
+import { contrastRatio, millimetres, REPAIRS, summaryOf, verdictOf } from "./words";
+
+const TONE_TEXT = { success: "text-success", warning: "text-warning", danger: "text-danger" };
+
+export interface ScanVerdictProps {
+  report: DesignReport | null;
+  fresh: boolean;
+}
+
+/** Whether it scans, and from what size: the two things to know, always in view. */
+export function ScanVerdict({ report, fresh }: ScanVerdictProps) {
+  if (!report) return <Skeleton className="h-11 w-full max-w-44" />;
+  const { tone, title } = verdictOf(report);
+  const word = TONE_TEXT[tone as keyof typeof TONE_TEXT];
+  return (
+    <div className={cn("min-w-0 transition-opacity duration-100", !fresh && "opacity-60")}>
+      <p className={cn("flex items-center gap-1.5 text-lg font-semibold", word)}>
+        <ToneIcon tone={tone} className="size-5 shrink-0" />
+        {title}
+      </p>
+      <p className="text-sm text-muted">
+        {report.min_print_mm === null
+          ? "No size can be promised."
+          : `From ${millimetres(report.min_print_mm)} wide at 300 dpi.`}
+      </p>
+    </div>
+  );
+}
+
+export interface ScanProblemsProps {
+  report: DesignReport | null;
+  /** Applies the nearest fix. */
+  onFix?: (patch: DesignConfig) => void;
+}
+
+/** What keeps it from being scanned, and what to do about it; then what to mind. */
+export function ScanProblems({ report, onFix }: ScanProblemsProps) {
+  if (!report || report.problems.length + report.warnings.length === 0) return null;
+  return (
+    <div className="grid gap-2">
+      {report.problems.map(({ path, code, message, fix }) => (
+        <Alert key={`${path} ${code}`} tone="danger" title={message}>
+          {fix && <p className="text-muted">{fix.message}</p>}
+          {fix?.patch && onFix && (
+            <Button
+              variant="secondary"
+              size="sm"
+              className="mt-2"
+              onClick={() => fix.patch && onFix(fix.patch)}
+            >
+              Apply the nearest fix
+            </Button>
+          )}
+        </Alert>
+      ))}
+      {report.warnings.map(({ path, code, message }) => (
+        <Alert key={`${path} ${code}`} tone={code === "raised" ? "info" : "warning"}>
+          {message}
+        </Alert>
+      ))}
+    </div>
+  );
+}
+
+const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
+  <div className="flex items-baseline justify-between gap-3 py-1.5">
+    <dt className="text-muted">{term}</dt>
+    <dd className="text-end text-ink tabular-nums">{children}</dd>
+  </div>
+);
+
+/** Where the contrast stands between none and all; the mark is what is needed. */
+function ContrastBar({ ratio }: { ratio: number }) {
+  const place = (value: number) => (Math.log(Math.min(21, Math.max(1, value))) / Math.log(21)) * 100;
+  const enough = ratio >= CONTRAST_MIN;
+  return (
+    <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" className="mt-1 h-1.5 w-full">
+      <rect y="1" width="100" height="4" rx="2" className="fill-line" />
+      <rect
+        y="1"
+        width={place(ratio)}
+        height="4"
+        rx="2"
+        className={enough ? "fill-success" : "fill-danger-solid"}
+      />
+      <rect x={place(CONTRAST_MIN)} width="0.8" height="6" className="fill-ink" />
+    </svg>
+  );
+}
+
+/** The figures. On a phone they open by a button: the picture must leave room for the controls. */
+export function ScanFacts({ report, fresh }: ScanVerdictProps) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+        className="flex min-h-9 w-full items-center justify-between gap-2 rounded-md text-sm font-medium text-muted hover:text-ink pointer-coarse:min-h-11 lg:hidden"
+      >
+        Scannability in figures
+        <ChevronDown
+          aria-hidden
+          className={cn("size-4 transition-transform duration-100", open && "rotate-180")}
+        />
+      </button>
+      <dl
+        id={id}
+        className={cn(
+          "divide-y divide-line text-sm transition-opacity duration-100",
+          !open && "max-lg:hidden",
+          !fresh && "opacity-60",
+        )}
+      >
+        <Fact term="Read by an independent reader">
+          {report ? (report.decoded ? "Yes, at every size" : "No") : "…"}
+        </Fact>
+        <Fact term="Smallest safe print">
+          {report?.min_print_mm ? `${millimetres(report.min_print_mm)} wide` : report ? "None" : "…"}
+        </Fact>
+        <div className="py-1.5">
+          <div className="flex items-baseline justify-between gap-3">
+            <dt className="text-muted">Contrast</dt>
+            <dd className="text-end text-ink tabular-nums">
+              {report ? contrastRatio(report.contrast) : "…"}
+              <span className="text-muted">{`, needs ${CONTRAST_MIN} : 1`}</span>
+            </dd>
+          </div>
+          <ContrastBar ratio={report?.contrast ?? 1} />
+        </div>
+        <Fact term="Modules">
+          {report ? `${report.modules} × ${report.modules} (version ${report.version})` : "…"}
+        </Fact>
+        <Fact term="Error correction">
+          {report ? `${report.error_correction}, repairs ${REPAIRS[report.error_correction]}` : "…"}
+        </Fact>
+      </dl>
+    </div>
+  );
+}
+
+/** The same for who does not see it, told when it changes and never in the middle of a change. */
+export function ScanSummary({ report, fresh }: ScanVerdictProps) {
+  return (
+    <p aria-live="polite" className="sr-only">
+      {report && fresh ? summaryOf(report) : ""}
+    </p>
+  );
+}
