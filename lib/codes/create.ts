@@ -2,6 +2,7 @@ import { insertMany } from "@/db/insert-many";
 import { codes } from "@/db/schema";
 import { record } from "@/lib/audit";
 import { type Ctx, requireScope, transaction } from "@/lib/context";
+import type { DesignConfig } from "@/lib/designs/schemas";
 import { gather } from "@/lib/gather";
 import { newCodeToken, uuidv7 } from "@/lib/ids";
 import { holdName } from "@/lib/orgs";
@@ -17,6 +18,8 @@ export interface Order {
   input: CreateCode;
   /** Of a campaign's code: what it prints, and the campaign. Without it the code prints its check page. */
   campaign?: { qrType: "static" | "dynamic" | "morphing"; terms: CampaignTerms };
+  /** Where it differs from the campaign's. */
+  design?: DesignConfig;
 }
 
 /** Codes of one organisation that are asked for at the same time share a transaction, and so its cost. */
@@ -42,8 +45,15 @@ export const ignoredFields = (given: unknown): string[] =>
     ? Object.keys(given).filter((k) => !CREATE_FIELDS.includes(k))
     : [];
 
-/** Signs and writes codes in the caller's transaction: a constant number of statements, whatever their number. */
-export async function issueCodes(stale: Ctx, orders: Order[]): Promise<CodeRecord[]> {
+/**
+ * Signs and writes codes in the caller's transaction: a constant number of statements, whatever their number. Each is
+ * recorded on its own unless `recorded`: then the caller records them as one.
+ */
+export async function issueCodes(
+  stale: Ctx,
+  orders: Order[],
+  { recorded = false } = {},
+): Promise<CodeRecord[]> {
   const tx = await holdName(stale);
   const signer = await signerOf(tx);
   const rows = orders.map((order) => newRow({ ...tx, actor: order.by.actor }, order, signer));
@@ -51,28 +61,27 @@ export async function issueCodes(stale: Ctx, orders: Order[]): Promise<CodeRecor
   await Promise.all([
     insertMany(tx.db, codes, rows),
     keepVersions(tx, rows),
-    record(
-      tx,
-      ...rows.map((row, i) => ({
-        by: orders[i]?.by,
-        action: "code.created",
-        target: { type: "code", id: row.token },
-        changes: { label: row.label, destination_url: row.destinationUrl, content_type: row.contentType },
-        event: {
-          token: row.token,
-          label: row.label,
-          destination_url: row.destinationUrl,
-          campaign_id: row.campaignId,
-        },
-      })),
-    ),
+    ...(recorded ? [] : [record(tx, ...rows.map((row, i) => created(row, orders[i]?.by)))]),
   ]);
   return rows;
 }
 
+const created = (row: CodeRecord, by: Ctx | undefined) => ({
+  by,
+  action: "code.created",
+  target: { type: "code", id: row.token },
+  changes: { label: row.label, destination_url: row.destinationUrl, content_type: row.contentType },
+  event: {
+    token: row.token,
+    label: row.label,
+    destination_url: row.destinationUrl,
+    campaign_id: row.campaignId,
+  },
+});
+
 function newRow(
   tx: Ctx,
-  { input, campaign }: Order,
+  { input, campaign, design }: Order,
   signer: Awaited<ReturnType<typeof signerOf>>,
 ): CodeRecord {
   const now = tx.now();
@@ -98,7 +107,7 @@ function newRow(
     orgId: tx.org.id,
     id: uuidv7(),
     campaignId: campaign?.terms.id ?? null,
-    designConfig: null,
+    designConfig: design ?? null,
     label: input.label ?? null,
     revokedAt: null,
     revocationReason: null,

@@ -1,4 +1,5 @@
 export { createCodesInBulk } from "./bulk";
+export { changeCampaignCode, requireSoundCode } from "./campaign-code";
 export { createCode, issueCodes, type Order } from "./create";
 export { type Decision, decide, type LocationMatch } from "./decide";
 export { getCodeDetail } from "./detail";

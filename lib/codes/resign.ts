@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, ne, type SQL, sql } from "drizzle-orm";
 import { codes } from "@/db/schema";
 import { announceDrop, EVERYTHING } from "@/lib/cache";
 import type { Ctx } from "@/lib/context";
@@ -36,9 +36,15 @@ export async function resignAllCodes(tx: Ctx, former: string): Promise<number> {
 
 /**
  * Signs a campaign's codes again, in the caller's transaction, after its schedule or routing went from `before` to
- * `after`. Returns the tokens of all its codes: once committed, the caller drops them (`dropResolved`).
+ * `after`; `but` is the id of a code that is signed already. Returns the tokens of all its codes: once committed, the
+ * caller drops them (`dropResolved`).
  */
-export async function resignCodesOf(tx: Ctx, before: CampaignTerms, after: CampaignTerms): Promise<string[]> {
+export async function resignCodesOf(
+  tx: Ctx,
+  before: CampaignTerms,
+  after: CampaignTerms,
+  but?: string,
+): Promise<string[]> {
   const which = eq(codes.campaignId, after.id);
   await resignEach(
     tx,
@@ -46,7 +52,7 @@ export async function resignCodesOf(tx: Ctx, before: CampaignTerms, after: Campa
       former: { name: tx.org.name, terms: () => before },
       terms: () => after,
     }),
-    which,
+    but === undefined ? which : and(which, ne(codes.id, but)),
   );
   return announceChanges(tx, which);
 }
