@@ -10,7 +10,11 @@ const config = {
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "sharp", "nodemailer"],
   // Printed codes carry the address in upper case (alphanumeric mode). The front door knows both; this is for Next alone.
   async rewrites() {
-    return { beforeFiles: [{ source: "/V/:token", destination: "/v/:token" }], afterFiles: [], fallback: [] };
+    const beforeFiles = [
+      { source: "/V/:token", destination: "/v/:token" },
+      { source: "/R/:code", destination: "/r/:code" },
+    ];
+    return { beforeFiles, afterFiles: [], fallback: [] };
   },
   async headers() {
     const headers = [
@@ -19,7 +23,7 @@ const config = {
       { key: "Referrer-Policy", value: "same-origin" },
       { key: "Permissions-Policy", value: "camera=(self), geolocation=(self), microphone=(), payment=()" },
     ];
-    return [{ source: "/((?!api/|v/|V/).*)", headers }];
+    return [{ source: "/((?!api/|[vrVR]/).*)", headers }];
   },
 };
 

@@ -32,7 +32,7 @@ const prepared = app.prepare();
 const handover = await prepared.then(takeHandover).catch(giveUp);
 
 const PEER = "x-signet-peer";
-const OURS = /^\/(api(?!\/auth\/)|v|V|\.well-known)([/?]|$)/;
+const OURS = /^\/(api(?!\/auth\/)|[vrVR]|\.well-known)([/?]|$)/;
 // FRONT_DOOR=off sends everything through Next, as `next start` would: the tests run the HTTP suite both ways.
 const ahead = process.env.FRONT_DOOR !== "off";
 

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { redirectPage } from "@/app/(public)/_pages/r";
 import { verificationPage } from "@/app/(public)/_pages/v";
 import { apiKeyRoutes } from "@/app/api/_routes/api-keys";
 import { auditRoutes } from "@/app/api/_routes/audit";
@@ -29,7 +30,7 @@ export const routes: Route[] = [
 ];
 
 /** Every page that a scan leads to. */
-export const pages: PublicPage[] = [verificationPage];
+export const pages: PublicPage[] = [verificationPage, redirectPage];
 
 /**
  * The API and the public pages as one framework-free web app (`Request → Response`), mounted twice: ahead of Next in

@@ -12,6 +12,7 @@ const OUTCOMES: Record<string, [text: string, tone: Tone]> = {
   signature: ["Altered", "danger"],
   algorithm: ["Outdated signature", "danger"],
   flagged: ["Under investigation", "danger"],
+  password: ["Wrong password", "warning"],
   stale: ["Old picture", "danger"],
   forged: ["Forged", "danger"],
 };

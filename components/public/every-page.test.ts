@@ -7,7 +7,7 @@ import { STYLE_HASH } from "./style";
 import { REASONS, refusal, TOKEN, textOf, verification } from "./testing";
 import { type VerificationPage, verificationDocument } from "./verification-page";
 
-const NOTICES: NoticeKey[] = ["UNKNOWN", "RATE_LIMITED", "UNAVAILABLE", "INTERNAL"];
+const NOTICES: NoticeKey[] = ["UNKNOWN", "UNREADABLE", "RATE_LIMITED", "UNAVAILABLE", "INTERNAL"];
 const site = "qr.example.org";
 
 const render = (v = verification(), more: Partial<VerificationPage> = {}) =>

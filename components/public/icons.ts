@@ -24,6 +24,7 @@ const GLYPHS = {
   clock: '<path d="M24 20v8l5 3.5"/><circle cx="24" cy="28" r="9.5" stroke-width="3"/>',
   pin: '<path d="M24 38c-5-5.5-7.5-9-7.5-12a7.5 7.5 0 0 1 15 0c0 3-2.5 6.5-7.5 12z" stroke-width="3"/><path d="M24 25.5v.1"/>',
   question: '<path d="M17.5 18.5a6.5 6.5 0 1 1 9.5 5.7c-2 1.1-3 2.3-3 4.8M24 35.5v.1"/>',
+  lock: '<rect x="15" y="22.5" width="18" height="13" rx="2" stroke-width="3"/><path d="M18.5 22v-4a5.5 5.5 0 0 1 11 0v4" stroke-width="3"/>',
   dots: '<path d="M14 24v.1M24 24v.1M34 24v.1" stroke-width="5"/>',
 };
 export type Glyph = keyof typeof GLYPHS;

@@ -11,6 +11,7 @@ export type NoticeKey = keyof Messages["notices"];
 
 const LOOKS: Record<NoticeKey, [Tone, Glyph]> = {
   UNKNOWN: ["stop", "question"],
+  UNREADABLE: ["info", "question"],
   RATE_LIMITED: ["info", "dots"],
   UNAVAILABLE: ["info", "dots"],
   INTERNAL: ["info", "exclamation"],

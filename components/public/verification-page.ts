@@ -41,7 +41,7 @@ export function verificationDocument({
   // What the reader just did, or must do now, comes before what they have read already.
   const first = refused || v.location_match?.matched === false;
   const wrong = section("wrong", m.wrong.title, html`<p>${m.wrong.text}</p>`);
-  const main = html`${verdict(locale, v)}<div class="cards">${first && where}${issuer(locale, v)}${destination(locale, v, !refused)}${!first && where}${unchecked(locale, v)}${trustScore(locale, v)}${wrong}${details(locale, token, v)}</div>`;
+  const main = html`${verdict(locale, v)}<div class="cards">${first && where}${issuer(locale, v)}${destination({ locale, token, v, offerLink: !refused })}${!first && where}${unchecked(locale, v)}${trustScore(locale, v)}${wrong}${details(locale, token, v)}</div>`;
   const heading = m.verdicts[verdictOf(v)].heading;
   const title = refused ? `${m.place.error}: ${heading}` : heading;
   return publicDocument({ locale, site, title, main, foot: instant(locale, v.scannedAt) });

@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import type { ResolvedCode } from "@/lib/codes";
 import { destinationsOf } from "@/lib/codes/schemas";
 import { describeDestination } from "@/lib/display/destination";
@@ -8,11 +9,12 @@ type Destinations = Pick<
   "destination_url" | "destination_withheld" | "destination_domain" | "other_domains"
 >;
 
-/** The registrable domain: enough to judge where it leads, too little to go there. */
-const domainOf = (address: string): string[] => {
-  const shown = describeDestination(address);
-  return shown ? [shown.host.registrable] : [];
-};
+/** The registrable domain, in ASCII: enough to judge where it leads, too little to go there. */
+function domainOf(address: string): string[] {
+  const host = describeDestination(address)?.host;
+  if (!host) return [];
+  return [host.ascii === null ? host.registrable : domainToASCII(host.registrable)];
+}
 
 /**
  * What whoever checks a code is told of where it leads. The check page must not open what a password or the live code

@@ -47,7 +47,7 @@ export const Verification = z.object({
     .string()
     .nullable()
     .optional()
-    .describe("Of a withheld destination, all that is told"),
+    .describe("Registrable domain, in ASCII: of a withheld destination all that is told"),
   other_domains: z
     .array(z.string())
     .optional()

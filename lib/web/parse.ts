@@ -50,6 +50,13 @@ export async function readJson(request: DoorRequest, max = MIB): Promise<{ value
   }
 }
 
+/** Reads the fields of an HTML form without files. Throws as `readJson` does. */
+export async function readForm(request: DoorRequest, max: number): Promise<URLSearchParams> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers.get("content-type") ?? ""))
+    throw new AppError("UNSUPPORTED_MEDIA", "Send the body as application/x-www-form-urlencoded.");
+  return new URLSearchParams((await readBytes(request, max)).toString("utf8"));
+}
+
 /** Reads a file sent as the body, of at most `max` bytes. A declared type must be one of `media`. Throws as `readJson` does. */
 export async function readFile(
   request: DoorRequest,

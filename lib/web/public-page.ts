@@ -5,18 +5,30 @@ import { platform } from "@/lib/platform";
 import { type Answer, addHeaders, type DoorRequest } from "./answer";
 import { type PublicCall, publicCall } from "./call";
 import { type Bindings, throughHono } from "./mount";
+import { readForm } from "./parse";
 import { addressGroup, readMeta } from "./request";
 import { errorResponse, limitHeaders, logError } from "./respond";
 
-/** A page that a scan leads to: HTML (or its JSON twin) without client JavaScript. GET and HEAD only. */
+/** A page that a scan leads to: HTML (or its JSON twin) without client JavaScript. */
 export interface PublicPage {
   /** Hono form: `/v/:token`. The upper-case form of a printed code (`/V/…`) is served too. */
   path: `/${string}`;
   limit: LimitName;
-  handle(call: PublicCall, request: DoorRequest, params: Record<string, string>): Promise<Answer | Response>;
+  /** Whether it takes a form by POST; else GET and HEAD only. */
+  takesForm?: true;
+  /** `form`: what was posted; null for GET and HEAD. */
+  handle(
+    call: PublicCall,
+    request: DoorRequest,
+    params: Record<string, string>,
+    form: URLSearchParams | null,
+  ): Promise<Answer | Response>;
   /** The page for an error (rate limit, database away, our own fault) when HTML was asked for. */
   failure(error: ReturnType<typeof toAppError>, request: DoorRequest, requestId: string): Answer | Response;
 }
+
+/** Bytes. A scan page asks for little: a password, a position. */
+const MAX_FORM = 4096;
 
 /** Whether the caller is a program: `/v/{token}` answers JSON when `Accept` names it. */
 export const wantsJson = (request: DoorRequest) =>
@@ -27,7 +39,7 @@ export function mountPages(app: Hono<{ Bindings: Bindings }>, pages: PublicPage[
     const first = page.path.slice(1).split("/")[0] ?? "";
     const printed = page.path.replace(`/${first}`, `/${first.toUpperCase()}`);
     for (const path of new Set([page.path, printed])) {
-      app.get(path, async (c) =>
+      app.on(page.takesForm ? ["GET", "POST"] : ["GET"], path, async (c) =>
         throughHono(
           await answer(page, c.req.raw as DoorRequest, c.req.param() as Record<string, string>, c.env?.peer),
         ),
@@ -47,7 +59,8 @@ async function answer(
   let response: Answer | Response;
   try {
     if (!limit.allowed) throw tooMany(limit);
-    response = await page.handle(publicCall(meta), request, params);
+    const form = request.method === "POST" ? await readForm(request, MAX_FORM) : null;
+    response = await page.handle(publicCall(meta), request, params, form);
   } catch (thrown) {
     if (wantsJson(request)) return errorResponse(thrown, meta.id, limit);
     const error = toAppError(thrown);

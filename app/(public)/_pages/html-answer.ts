@@ -4,8 +4,16 @@ import type { Locale } from "@/lib/i18n/locales";
 import { pickLocale } from "@/lib/i18n/pick-locale";
 import { Answer, type DoorRequest } from "@/lib/web/answer";
 
-/** Nothing may run, load, frame or be framed; one style, known by its hash. */
-const POLICY = `default-src 'none'; style-src ${STYLE_HASH}; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+/** Nothing may run, load, frame or be framed; one style, known by its hash. `forms`: where a form may end up. */
+const policy = (forms: string) =>
+  `default-src 'none'; style-src ${STYLE_HASH}; img-src 'self' data:; form-action ${forms}; base-uri 'none'; frame-ancestors 'none'`;
+
+const POLICY = policy("'self'");
+/**
+ * Of a page whose form is answered with a redirect: browsers hold form-action against where that leads, and to name the
+ * destination here would tell it before the form is filled in.
+ */
+const ONWARD_POLICY = policy("'self' https: http:");
 
 /** Headers of the public pages and their JSON twins: what one visitor was told is nobody else's answer. */
 export const publicHeaders = (): Record<string, string> => ({
@@ -17,12 +25,17 @@ export const publicHeaders = (): Record<string, string> => ({
   ...(env().secure ? { "strict-transport-security": "max-age=31536000" } : {}),
 });
 
-/** A page without scripts. `retryAfter` in whole seconds. */
-export function htmlAnswer(html: string, status: number, locale: Locale, retryAfter?: number): Answer {
+/** A page without scripts. `retryAfter` in whole seconds; `leadsOn`: its form is answered with a redirect. */
+export function htmlAnswer(
+  html: string,
+  status: number,
+  locale: Locale,
+  { retryAfter, leadsOn = false }: { retryAfter?: number | undefined; leadsOn?: boolean } = {},
+): Answer {
   return new Answer(html, status, {
     "content-type": "text/html; charset=utf-8",
     "content-language": locale,
-    "content-security-policy": POLICY,
+    "content-security-policy": leadsOn ? ONWARD_POLICY : POLICY,
     ...publicHeaders(),
     ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
   });

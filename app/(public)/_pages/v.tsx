@@ -1,4 +1,3 @@
-import { type NoticeKey, noticeDocument } from "@/components/public/notice-page";
 import { NO_POSITION, type PositionInput } from "@/components/public/place";
 import { verificationDocument } from "@/components/public/verification-page";
 import { notFound } from "@/lib/errors";
@@ -9,6 +8,7 @@ import { Answer, type DoorRequest } from "@/lib/web/answer";
 import type { PublicCall } from "@/lib/web/call";
 import { parseOne } from "@/lib/web/parse";
 import { type PublicPage, wantsJson } from "@/lib/web/public-page";
+import { failurePage } from "./failure";
 import { htmlAnswer, localeOf, publicHeaders, queryOf, siteName } from "./html-answer";
 import { scannerOf } from "./scanner";
 
@@ -22,18 +22,7 @@ export const verificationPage: PublicPage = {
     return wantsJson(request) ? jsonTwin(call, request, token) : page(call, request, token);
   },
 
-  failure: (error, request, requestId) => {
-    const locale = localeOf(request, queryOf(request));
-    const { retryAfter } = error;
-    const html = noticeDocument({
-      locale,
-      site: siteName(),
-      key: noticeOf(error.status),
-      retryAfter,
-      requestId,
-    });
-    return htmlAnswer(html, error.status, locale, retryAfter);
-  },
+  failure: failurePage,
 };
 
 /** HEAD asks what a GET would answer; it is no scan. */
@@ -88,10 +77,4 @@ function problems({ clientLat = "", clientLng = "" }: Given): PositionInput["pro
     lat: !VerifyQuery.safeParse({ clientLat, clientLng: "0" }).success,
     lng: !VerifyQuery.safeParse({ clientLat: "0", clientLng }).success,
   };
-}
-
-function noticeOf(status: number): NoticeKey {
-  if (status === 404) return "UNKNOWN";
-  if (status === 429) return "RATE_LIMITED";
-  return status === 503 ? "UNAVAILABLE" : "INTERNAL";
 }

@@ -80,6 +80,11 @@ export const de: Messages = {
       happened: (site) => `${isolate(site)} hat diesen Code nie ausgestellt.`,
       next: "Scannen Sie ihn noch einmal: Vielleicht wurde er falsch gelesen oder abgetippt. Bleibt es dabei, trauen Sie dem Schild, Brief oder der Nachricht nicht, von der er stammt, und geben Sie auf Seiten, zu denen er führt, nichts ein.",
     },
+    UNREADABLE: {
+      heading: "Das konnten wir nicht lesen",
+      happened: () => "Was hier ankam, war nicht, was unser Formular sendet. Über den Code sagt das nichts.",
+      next: "Gehen Sie zurück, und versuchen Sie es erneut.",
+    },
     RATE_LIMITED: {
       heading: "Zu viele Prüfungen auf einmal",
       happened: () =>
@@ -104,6 +109,30 @@ export const de: Messages = {
     }),
   tryAgain: "Erneut versuchen",
   reference: "Vorgangsnummer",
+
+  /** The page between a scan and its destination, when something stands between them. */
+  scan: {
+    password: {
+      first: {
+        heading: "Dieser Code verlangt ein Passwort",
+        happened: "Der Aussteller hat geschützt, wohin er führt.",
+        next: "Geben Sie das Passwort ein, das Sie vom Aussteller haben. Geben Sie hier kein anderes Ihrer Passwörter ein.",
+      },
+      again: {
+        heading: "Dieses Passwort stimmt nicht",
+        happened: "Das eingegebene Passwort öffnet diesen Code nicht.",
+        next: "Prüfen Sie es, und versuchen Sie es erneut. Passt es dann noch nicht, fragen Sie den Aussteller.",
+      },
+      label: "Passwort dieses Codes",
+      submit: "Weiter",
+      wrong: "Fehler: Dieses Passwort ist nicht richtig.",
+    },
+    check: {
+      title: "Diesen Code prüfen",
+      text: "Wer ihn ausgestellt hat, wohin er führt und was nicht geprüft wurde:",
+      link: "Prüfseite öffnen",
+    },
+  },
 
   facts: {
     revokedOn: "Zurückgezogen am",
@@ -147,6 +176,14 @@ export const de: Messages = {
     continueTo: (domain) => `Weiter zu ${isolate(domain)}`,
     noLink: "Kein Link, weil der Code die Prüfung nicht bestanden hat.",
     fixFirst: "Einen Link gibt es, sobald die Position oben berichtigt ist.",
+    withheld: {
+      PASSWORD: "Die genaue Adresse wird nicht gezeigt, weil sie hinter einem Passwort liegt.",
+      TICKET:
+        "Die genaue Adresse wird nicht gezeigt, weil nur der lebende Code dorthin führt: Scannen Sie ihn dort, wo sein Inhaber ihn zeigt.",
+    },
+    others: "Unter Bedingungen, die der Aussteller festgelegt hat, kann er stattdessen hierhin führen:",
+    othersNote:
+      "Der Aussteller entscheidet nach Gerät, Ort, Zeit und Ähnlichem. Jede dieser Adressen ist signiert.",
   },
 
   place: {

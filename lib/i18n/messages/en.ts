@@ -79,6 +79,11 @@ export const en = {
       happened: (site: string) => `${isolate(site)} has never issued this code.`,
       next: "Scan it again: it may have been read or typed wrongly. If the result is the same, do not trust the sign, letter or message it came from, and enter nothing on pages it leads to.",
     },
+    UNREADABLE: {
+      heading: "We could not read that",
+      happened: () => "What arrived here was not what our form sends. This says nothing about the code.",
+      next: "Go back and try again.",
+    },
     RATE_LIMITED: {
       heading: "Too many checks at once",
       happened: () =>
@@ -103,6 +108,30 @@ export const en = {
     }),
   tryAgain: "Try again",
   reference: "Reference number",
+
+  /** The page between a scan and its destination, when something stands between them. */
+  scan: {
+    password: {
+      first: {
+        heading: "This code asks for a password",
+        happened: "The issuer has protected where it leads.",
+        next: "Enter the password that the issuer gave you. Enter no other password of yours here.",
+      },
+      again: {
+        heading: "That password is not right",
+        happened: "The password you entered does not open this code.",
+        next: "Check it and try again. If it still does not fit, ask the issuer.",
+      },
+      label: "Password of this code",
+      submit: "Continue",
+      wrong: "Error: this is not the right password.",
+    },
+    check: {
+      title: "Check this code",
+      text: "See who issued it, where it leads and what was not checked:",
+      link: "Open the check page",
+    },
+  },
 
   facts: {
     revokedOn: "Withdrawn on",
@@ -146,6 +175,14 @@ export const en = {
     continueTo: (domain: string) => `Continue to ${isolate(domain)}`,
     noLink: "No link is offered, because the code did not pass the check.",
     fixFirst: "No link is offered until the position above is corrected.",
+    withheld: {
+      PASSWORD: "The exact address is not shown, because it is behind a password.",
+      TICKET:
+        "The exact address is not shown, because only the live code leads there: scan it where its holder shows it.",
+    },
+    others: "Under conditions that the issuer has set, it may lead elsewhere instead:",
+    othersNote:
+      "The issuer decides by device, place, time and the like. Every one of these addresses is signed.",
   },
 
   place: {

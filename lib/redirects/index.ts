@@ -1,0 +1,2 @@
+export { type Followed, followCode } from "./follow";
+export type { Visitor } from "./visitor";
