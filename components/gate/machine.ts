@@ -1,0 +1,101 @@
+import { isNew, judged, keyOf, noted, type Seen, stillThere } from "./seen";
+import { readTicket, type Ticket } from "./ticket";
+import { VERDICTS, type Verdict, type VerdictKind, verdict } from "./verdicts";
+
+/** The camera reads the same picture many times a second; the others are acts of a person. */
+export type Source = "camera" | "scanner" | "person";
+
+/** A ticket on its way to a verdict. */
+export interface Scan {
+  /** Also its Idempotency-Key: asked twice, answered the same. */
+  id: string;
+  ticket: Ticket;
+  /** When it was read, in milliseconds of this device's clock. */
+  at: number;
+}
+
+export type Phase =
+  | { name: "scanning" }
+  | { name: "checking"; scan: Scan }
+  /** `scan` is null when what was read is no ticket. */
+  | { name: "verdict"; verdict: Verdict; scan: Scan | null; until: number };
+
+export interface Gate {
+  phase: Phase;
+  seen: Seen;
+  /** Read by hand while another one was being checked, oldest first. */
+  next: readonly Scan[];
+}
+
+export type Event =
+  /** `id` is for the scan that may come of it. */
+  | { type: "read"; text: string; source: Source; id: string; at: number }
+  | { type: "answered"; id: string; verdict: Verdict; at: number }
+  /** The server's late word on a scan that was unconfirmed. */
+  | { type: "settled"; id: string; verdict: Verdict; at: number }
+  | { type: "dismissed"; at: number }
+  | { type: "tick"; at: number };
+
+export const IDLE: Gate = { phase: { name: "scanning" }, seen: new Map(), next: [] };
+
+/** More than a person can pile up; a scanner held down cannot fill the memory. */
+const MOST_WAITING = 20;
+
+/**
+ * The gate's next state. Pure: times and ids come with the events. Whoever drives it asks the server when the phase has
+ * become `checking` with another scan, and sends `tick` when a verdict's time is over.
+ */
+export function gate(state: Gate, event: Event): Gate {
+  switch (event.type) {
+    case "read":
+      return read(state, event);
+    case "answered":
+      if (state.phase.name !== "checking" || state.phase.scan.id !== event.id) return state;
+      return show(state, event.verdict, state.phase.scan, state.phase.scan.ticket.token, event.at);
+    case "settled":
+      // Told at once while the person still stands there.
+      if (state.phase.name !== "verdict" || state.phase.scan?.id !== event.id) return state;
+      return show(state, event.verdict, state.phase.scan, state.phase.scan.ticket.token, event.at);
+    case "dismissed":
+      return state.phase.name === "verdict" ? goOn(state) : state;
+    case "tick":
+      return state.phase.name === "verdict" && event.at >= state.phase.until ? goOn(state) : state;
+  }
+}
+
+function read(state: Gate, { text, source, id, at }: Extract<Event, { type: "read" }>): Gate {
+  const ticket = readTicket(text);
+  const key = keyOf(ticket, text);
+  const mark = ticket?.mark ?? null;
+  if (source !== "person" && !isNew(state.seen, key, mark, at)) {
+    return { ...state, seen: stillThere(state.seen, key, at) };
+  }
+  const busy = state.phase.name === "checking";
+  // What the camera sees meanwhile will still be in view when the verdict has gone.
+  if (source === "camera" && state.phase.name !== "scanning") return state;
+  if (ticket === null) {
+    if (busy) return state;
+    return show({ ...state, seen: noted(state.seen, key, null, at) }, verdict("unknown"), null, key, at);
+  }
+  const scan: Scan = { id, ticket, at };
+  const seen = noted(state.seen, key, mark, at);
+  if (!busy) return { ...state, seen, phase: { name: "checking", scan } };
+  return { ...state, seen, next: [...state.next, scan].slice(0, MOST_WAITING) };
+}
+
+function show(state: Gate, shown: Verdict, scan: Scan | null, key: string, at: number): Gate {
+  return {
+    ...state,
+    seen: judged(state.seen, key, shown.kind),
+    phase: { name: "verdict", verdict: shown, scan, until: at + holdOf(shown.kind) },
+  };
+}
+
+const holdOf = (kind: VerdictKind): number => VERDICTS[kind].hold;
+
+function goOn(state: Gate): Gate {
+  const [scan, ...next] = state.next;
+  return scan
+    ? { ...state, next, phase: { name: "checking", scan } }
+    : { ...state, phase: { name: "scanning" } };
+}

@@ -1,0 +1,153 @@
+import type { Post, View } from "./keeper";
+import type { Answer, Clock, CountsAnswer, Line, Link } from "./line";
+import { backoff, failed, forgettable, hurry, nextDue, settled, type Waiting } from "./queue";
+import type { Store } from "./store";
+import type { Verdict } from "./verdicts";
+
+/** How often the counts are asked for; the same question finds out whether the server is there. */
+const BEAT_MS = 3_000;
+/** After an admission the counts should move at once. */
+const SOON_MS = 250;
+const SIGNED_OUT_MS = 10_000;
+/** A scan in the background may take its time. */
+const PATIENT_MS = 10_000;
+/** So many failures in a row are the server's, not the scan's. */
+const GIVE_UP_AFTER = 3;
+
+interface Owner {
+  post: () => Post | null;
+  /** The server has spoken on a scan that waited. */
+  settled: (id: string, word: Verdict) => void;
+}
+
+/** Keeps the scans that wait, watches the connection, and sends them oldest first when it is there. */
+export class Sender {
+  #store: Store | undefined;
+  #queue: readonly Waiting[] = [];
+  #link: Link = "online";
+  #failures = 0;
+  #stopTimer = () => {};
+  #open = false;
+  #beating = false;
+  #sending = false;
+
+  constructor(
+    private readonly line: Line,
+    private readonly clock: Clock,
+    private readonly show: (part: Partial<View>) => void,
+    private readonly owner: Owner,
+  ) {}
+
+  async open(store: Store): Promise<void> {
+    this.#open = true;
+    this.#store = store;
+    const kept = await store.all().catch(() => []);
+    const known = new Set(this.#queue.map(({ id }) => id));
+    this.#show([...kept.filter(({ id }) => !known.has(id)), ...this.#queue]);
+    await this.drop(forgettable(this.#queue, this.clock.now()).map(({ id }) => id));
+    this.beat();
+  }
+
+  close(): void {
+    this.#open = false;
+    this.#stopTimer();
+  }
+
+  /** Resolves when the scan is safe from a reload, as far as this browser keeps anything. */
+  async keep(item: Waiting): Promise<void> {
+    this.#show([...this.#queue.filter(({ id }) => id !== item.id), item]);
+    const kept = await this.#store?.put(item).then(
+      () => true,
+      () => false,
+    );
+    this.show({ durable: (this.#store?.durable ?? false) && kept === true });
+  }
+
+  async drop(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    this.#show(this.#queue.filter(({ id }) => !ids.includes(id)));
+    await this.#store?.remove(ids).catch(() => undefined);
+  }
+
+  hurry(): void {
+    this.#show(hurry(this.#queue, this.clock.now()));
+    this.beat();
+  }
+
+  /** What a live question told about the connection. */
+  heard(answer: Answer | CountsAnswer): void {
+    const link = linkOf(answer);
+    const back = link === "online" && this.#link !== "online";
+    this.#become(link);
+    if (link === "online") this.#in(back ? 0 : SOON_MS);
+    else this.#in(this.#pause(answer));
+  }
+
+  /** Asks for the counts now and, when the server is there, sends what waits. */
+  beat(): void {
+    this.#in(0);
+  }
+
+  #in(ms: number): void {
+    this.#stopTimer();
+    if (this.#open) this.#stopTimer = this.clock.later(ms, () => void this.#beat());
+  }
+
+  async #beat(): Promise<void> {
+    if (this.#beating) return;
+    this.#beating = true;
+    const post = this.owner.post();
+    const answer = await this.line.counts(post?.campaign.id ?? null);
+    this.#beating = false;
+    this.#become(linkOf(answer));
+    if (answer.kind === "counts" && this.owner.post() === post) this.show({ counts: post && answer.counts });
+    this.#in(answer.kind === "counts" ? BEAT_MS : this.#pause(answer));
+    if (this.#link === "online") await this.#send();
+  }
+
+  #pause(answer: Answer | CountsAnswer): number {
+    if (this.#link === "signed_out" || this.#link === "forbidden") return SIGNED_OUT_MS;
+    const asked = answer.kind === "silence" ? answer.after : 0;
+    return Math.max(asked, backoff(this.#failures, this.clock.random()));
+  }
+
+  #become(link: Link): void {
+    this.#failures = link === "online" ? 0 : this.#failures + 1;
+    if (link === this.#link) return;
+    this.#link = link;
+    this.show({ link });
+  }
+
+  async #send(): Promise<void> {
+    if (this.#sending) return;
+    this.#sending = true;
+    let failures = 0;
+    while (this.#open && this.#link === "online" && failures < GIVE_UP_AFTER) {
+      const item = nextDue(this.#queue, this.clock.now());
+      if (!item) break;
+      const answer = await this.line.ask(item, PATIENT_MS);
+      if (answer.kind === "verdict") {
+        await this.keep(settled(item, answer.verdict));
+        this.owner.settled(item.id, answer.verdict);
+        failures = 0;
+        continue;
+      }
+      failures++;
+      const after = answer.kind === "silence" ? answer.after : 0;
+      await this.keep(failed(item, this.clock.now(), this.clock.random(), after));
+      // A server that stumbles over this one may well answer the next.
+      if (linkOf(answer) !== "server") this.heard(answer);
+    }
+    this.#sending = false;
+  }
+
+  #show(queue: readonly Waiting[]): void {
+    this.#queue = queue;
+    this.show({ queue });
+  }
+}
+
+const linkOf = (answer: Answer | CountsAnswer): Link => {
+  if (answer.kind === "silence") return answer.why;
+  return answer.kind === "forbidden" ? "forbidden" : "online";
+};
