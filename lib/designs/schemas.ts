@@ -209,4 +209,12 @@ export const StoredImage = z.object({
 });
 export type StoredImage = z.infer<typeof StoredImage>;
 
+export const ListImages = z.object({
+  limit: z.coerce.number("A number.").int().min(1).max(100).default(50),
+  cursor: z.uuid("Not a cursor of this list.").optional(),
+});
+export type ListImages = z.output<typeof ListImages>;
+export const ImagePage = z.object({ data: z.array(StoredImage), next_cursor: z.string().nullable() });
+export type ImagePage = z.infer<typeof ImagePage>;
+
 export { BUILT_IN_PRESETS, PRESETS, type Preset } from "./presets";
