@@ -38,7 +38,7 @@ export default async function EditCodePage({ params }: EditPageProps) {
         zone={zone}
         before={fieldsOf(code, zone)}
         destination={code.destinationUrl === null ? null : describeDestination(code.destinationUrl)}
-        sample={{ svg: await pictureOf(code.token), text: printedText(code.token), real: true }}
+        sample={{ svg: await pictureOf(code.token), text: printedText(code), real: true }}
         save={changeCode.bind(null, slug, code.token)}
         lookUp={previewDestination.bind(null, slug)}
         backHref={here}
