@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { LOCALES, type Locale } from "@/lib/i18n/locales";
 import { type NoticeKey, noticeDocument } from "./notice-page";
+import { passwordDocument, refusalDocument } from "./scan-page";
 import { STYLE_HASH } from "./style";
 import { REASONS, refusal, TOKEN, textOf, verification } from "./testing";
 import { type VerificationPage, verificationDocument } from "./verification-page";
@@ -15,6 +16,14 @@ const render = (v = verification(), more: Partial<VerificationPage> = {}) =>
 const notice = (key: NoticeKey, locale: Locale = "en") =>
   noticeDocument({ locale, site, key, retryAfter: 30, requestId: "req_0123456789" });
 
+const scan = (locale: Locale, v = verification()) => ({
+  locale,
+  site,
+  token: TOKEN,
+  verification: v,
+  lang: locale,
+});
+
 /** All that is long at once. */
 const largest = (locale: Locale) =>
   render(
@@ -22,6 +31,7 @@ const largest = (locale: Locale) =>
       organization: { ...verification().organization, name: "Ω👩‍👩‍👧‍👦".repeat(16) },
       destination_url: `http://${"münchen-".repeat(3)}.${"sub-domain.".repeat(8)}example.co.uk:8080/${"x1y2z3".repeat(320)}`,
       location_match: { matched: false, distanceM: 12_350, registeredAddress: "u33db" },
+      other_domains: Array.from({ length: 50 }, (_, n) => `${"long-".repeat(8)}${n}.example.co.uk`),
       destination_history: { changed_at: "2027-05-31T10:00:00.000Z", changes: 31 },
     }),
     { locale, position: { lat: "abc", lng: "xyz", problems: { lat: true, lng: true } } },
@@ -71,6 +81,8 @@ describe("every page", () => {
     largest(locale),
     ...REASONS.map((reason) => render(refusal(reason), { locale })),
     ...NOTICES.map((key) => notice(key, locale)),
+    ...REASONS.map((reason) => refusalDocument(scan(locale, refusal(reason)))),
+    ...[true, false].map((wrong) => passwordDocument({ ...scan(locale), wrong, seen: "q1w2e3.x" })),
   ];
 
   it.each(LOCALES)("says its language and direction (%s)", (locale) => {

@@ -128,6 +128,34 @@ describe("where it leads", () => {
     expect(page).toContain('<p class="caution" lang="en"><bdi>Looks like &lt;another&gt;.</bdi></p>');
   });
 
+  it("of a dynamic code leads on through its own address, where its rules and its password are", () => {
+    const page = render(verification({ qr_type: "dynamic" }));
+    expect(page).toContain(`<a class="button" href="/r/${TOKEN}"`);
+    expect(page).toContain("Continue to city.example");
+    expect(page).not.toMatch(WAY_ON);
+  });
+
+  it("does not show what a password or the live code protects, only the domain", () => {
+    const hidden = { destination_url: null, destination_domain: "xn--bcher-kva.example" };
+    const locked = render(verification({ ...hidden, qr_type: "dynamic", destination_withheld: "PASSWORD" }));
+    expect(locked).toContain("<strong><bdi>bücher</bdi>.<bdi>example</bdi></strong>");
+    expect(locked).toContain("(xn--bcher-kva.example)");
+    expect(locked).toContain("behind a password");
+    expect(locked).toContain(`href="/r/${TOKEN}"`);
+    const ticket = render(verification({ ...hidden, qr_type: "morphing", destination_withheld: "TICKET" }));
+    expect(ticket).toContain("only the live code leads there");
+    expect(ticket).not.toContain('<a class="button"');
+  });
+
+  it("names the domains that rules may lead to instead", () => {
+    const page = render(
+      verification({ qr_type: "dynamic", other_domains: ["b.example", "xn--80ak6aa92e.example"] }),
+    );
+    expect(page).toContain("<li><bdi");
+    expect(page).toContain("(xn--80ak6aa92e.example)");
+    expect(render()).not.toContain("may lead elsewhere");
+  });
+
   it("says when that last changed, and how often", () => {
     expect(render()).toContain("Never since it was issued");
     const page = render(
