@@ -6,6 +6,7 @@ const STATUS = {
   NOT_FOUND: [404, "Not Found"],
   METHOD_NOT_ALLOWED: [405, "Method Not Allowed"],
   CONFLICT: [409, "Conflict"],
+  GONE: [410, "Gone"],
   TOO_LARGE: [413, "Payload Too Large"],
   UNSUPPORTED_MEDIA: [415, "Unsupported Media Type"],
   UNPROCESSABLE: [422, "Unprocessable Entity"],

@@ -19,6 +19,7 @@ const DID: Record<string, string> = {
   "signing_key.created": "made a signing key",
   "signing_key.revoked": "revoked a signing key",
   "signing_key.rotated": "retired a signing key",
+  "ticket.admitted": "let a ticket in",
 };
 
 const AREA: Record<string, string> = {
@@ -28,6 +29,7 @@ const AREA: Record<string, string> = {
   member: "Members",
   organization: "Organisation",
   signing_key: "Signing keys",
+  ticket: "Tickets",
   user: "Person",
 };
 

@@ -176,6 +176,7 @@ describe("404: another organisation's things are not there", () => {
     const foreign = await client.send({ method, path: await pathFor(route, as(product.foreign)), body });
     const unknown = route.path
       .replace("{token}", "0".repeat(26))
+      .replace("{code}", "0".repeat(26))
       .replace("{id}", "01900000-0000-7000-8000-000000000000")
       .replace("{kid}", "A".repeat(43));
     const never = await client.send({ method, path: unknown, body });
