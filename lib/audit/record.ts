@@ -1,6 +1,7 @@
 import { insertMany } from "@/db/insert-many";
 import { auditLog, outboxEvents } from "@/db/schema";
 import type { Ctx } from "@/lib/context";
+import { canonicalJson } from "@/lib/crypto/canonical";
 import { uuidv7 } from "@/lib/ids";
 
 export interface Happening {
@@ -66,7 +67,10 @@ export function difference(
   patch: Record<string, unknown>,
 ): Record<string, [unknown, unknown]> {
   const changed = Object.entries(patch).filter(
-    ([k, v]) => v !== undefined && JSON.stringify(before[k] ?? null) !== JSON.stringify(v ?? null),
+    ([k, v]) => v !== undefined && asJson(before[k]) !== asJson(v),
   );
   return Object.fromEntries(changed.map(([k, v]) => [k, [before[k] ?? null, v]]));
 }
+
+/** The database gives the keys of a JSON value back in an order of its own: only their values count. */
+const asJson = (value: unknown) => canonicalJson(JSON.parse(JSON.stringify(value ?? null)));

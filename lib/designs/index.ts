@@ -1,4 +1,7 @@
+export { type Adoptable, adoptDesign, keepDesign, reportOn } from "./adopt";
 export { checkDesign, designIssues, TRIAL_TEXTS } from "./check";
+export { designOf } from "./design-of";
+export { getImage, listImages, logosOf, uploadImage } from "./images";
 export { importLogo, LOGO_UPLOAD_MAX, type LogoPicture } from "./logo";
 export { encodeMatrix, type Matrix } from "./matrix";
 export { plainPng, plainSvg } from "./plain";
@@ -7,3 +10,11 @@ export { designPng } from "./raster";
 export type { PreparedDesign, Scene } from "./scene";
 export { designSvg } from "./svg";
 export { encodeFor, type QrSymbol } from "./symbol";
+export {
+  createTemplate,
+  deleteTemplate,
+  duplicateTemplate,
+  setDefaultTemplate,
+  updateTemplate,
+} from "./templates";
+export { defaultTemplate, getTemplate, listTemplates } from "./templates-read";
