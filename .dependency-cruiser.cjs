@@ -4,7 +4,7 @@ const FLOORS = [
   ["orgs", "members", "keys", "login"],
   ["signing", "log", "designs", "codes", "campaigns", "pages", "forms", "apps"],
   ["scans", "trust", "tickets", "redirects", "authSessions", "challenges", "payloads", "wallet"],
-  ["analytics", "reports"],
+  ["analytics", "imports", "reports"],
 ];
 const rooms = FLOORS.flat();
 const anyRoom = (list) => `^lib/(${list.join("|")})/`;
@@ -52,7 +52,7 @@ module.exports = {
       to: {
         path: "^lib/",
         pathNot:
-          "^lib/([^/]+/(schemas|content|destination|routing)\\.ts|scopes\\.ts|time\\.ts|timezone\\.ts|when\\.ts|i18n/|display/)",
+          "^lib/([^/]+/(schemas|content|destination|routing|utm)\\.ts|scopes\\.ts|time\\.ts|timezone\\.ts|when\\.ts|i18n/|display/)",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -1,0 +1,157 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState, useTransition } from "react";
+import type { DesignKit } from "@/components/designs/types";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { FormMessage } from "@/components/ui/form-message";
+import { toast } from "@/components/ui/toast";
+import { CreateCampaign } from "@/lib/campaigns/schemas";
+import type { DesignReport } from "@/lib/designs/schemas";
+import type { ActionResult } from "@/lib/web/action";
+import { attempt } from "./attempt";
+import { createInput, emptyFields, type FieldName } from "./campaign-fields";
+import { CampaignPreview } from "./campaign-preview";
+import { CampaignSections } from "./campaign-sections";
+import { NewSecret } from "./new-secret";
+import type { Person } from "./parts";
+import type { Made } from "./types";
+import { useFields } from "./use-fields";
+
+export interface CampaignFormProps {
+  org: { slug: string; name: string };
+  /** The organisation's time zone, in which dates are typed. */
+  zone: string;
+  /** The instance's address. */
+  base: string;
+  kit: DesignKit;
+  /** The design to start from: the default template's, if there is one. */
+  startKey: string | null;
+  people: readonly Person[];
+  tags: readonly string[];
+  /** Who fills it in. */
+  me: string;
+  create: (input: unknown) => Promise<ActionResult<Made>>;
+}
+
+/** In the order of the form, so that the first problem gets the focus. */
+const NAMES: readonly FieldName[] = [
+  "qr_type",
+  "name",
+  "destination",
+  "slug",
+  "design_config",
+  "utm",
+  "starts_at",
+  "ends_at",
+  "max_scans",
+  "password",
+  "fallback_url",
+  "time_zone",
+  "tags",
+  "owner_id",
+  "notes",
+];
+
+/** A new campaign on one page, with what will be printed beside it. */
+export function CampaignForm(props: CampaignFormProps) {
+  const { org, zone, base, kit, startKey, people, tags, me, create } = props;
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const [sending, setSending] = useState<"draft" | "publish">("publish");
+  const [report, setReport] = useState<DesignReport | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
+  const [picked, setPicked] = useState(startKey);
+  const [initial] = useState(() => {
+    const design = kit.start.find(({ key }) => key === startKey)?.design_config ?? {};
+    return { ...emptyFields(zone, people.some(({ id }) => id === me) ? me : ""), design_config: design };
+  });
+  const form = useFields(initial, {
+    names: NAMES,
+    schema: CreateCampaign,
+    input: (fields) => createInput(fields, zone, false),
+  });
+
+  function open({ id }: Made) {
+    router.push(`/${org.slug}/campaigns/${id}`);
+  }
+  function send(draft: boolean) {
+    const input = form.check();
+    if (!input || pending) return;
+    setSending(draft ? "draft" : "publish");
+    start(async () => {
+      const result = await attempt(create({ ...input, draft }));
+      if (!result.ok) return form.refuse(result);
+      toast.success(draft ? "Draft saved" : "Campaign published");
+      if (result.data.secret_key) setMade(result.data);
+      else open(result.data);
+    });
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    send(false);
+  }
+
+  if (made?.secret_key) {
+    return (
+      <Card className="max-w-3xl">
+        <CardHeader title={`“${made.name}” is ready`} description="Before you go on: its secret key." />
+        <CardBody>
+          <NewSecret
+            secret={made.secret_key}
+            shortCode={made.short_code}
+            base={base}
+            onSaved={() => open(made)}
+          />
+        </CardBody>
+      </Card>
+    );
+  }
+  const unfit = report !== null && !report.ok;
+  return (
+    <form onSubmit={submit} noValidate className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <Card>
+        <CardBody>
+          <FormMessage result={form.refused} fields={NAMES} className="mb-4" />
+          <CampaignSections
+            form={form}
+            zone={zone}
+            base={base}
+            kit={kit}
+            picked={picked}
+            onPicked={setPicked}
+            onReport={setReport}
+            people={people}
+            tags={tags}
+          />
+        </CardBody>
+        <CardFooter>
+          {unfit && (
+            <p className="me-auto min-w-0 basis-64 text-sm text-danger">
+              The design would not scan. Mend it first: the editor says how.
+            </p>
+          )}
+          <Button asChild variant="ghost">
+            <Link href={`/${org.slug}/campaigns`}>Cancel</Link>
+          </Button>
+          {form.fields.qr_type !== "static" && (
+            <Button
+              variant="secondary"
+              loading={pending && sending === "draft"}
+              disabled={unfit}
+              onClick={() => send(true)}
+            >
+              Save as draft
+            </Button>
+          )}
+          <Button type="submit" loading={pending && sending === "publish"} disabled={unfit}>
+            Publish campaign
+          </Button>
+        </CardFooter>
+      </Card>
+      <CampaignPreview form={form} kit={kit} base={base} zone={zone} issuer={org.name} />
+    </form>
+  );
+}
