@@ -5,6 +5,7 @@ import { followCacheDrops } from "./cache";
 import type { MasterKeys } from "./crypto/envelope";
 import { type Env, env } from "./env";
 import { PERIODIC } from "./housekeeping";
+import { stopImports } from "./imports";
 import { startJobs } from "./jobs";
 import { log } from "./log";
 import { checkMasterKey, readMasterKeys } from "./master-key";
@@ -39,6 +40,7 @@ export async function boot(options: { jobs?: boolean } = {}): Promise<Running> {
     return {
       async close() {
         await jobs?.stop();
+        await stopImports();
         await drainScans();
         await leave();
       },

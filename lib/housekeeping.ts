@@ -1,6 +1,7 @@
 import { lt, sql } from "drizzle-orm";
 import { idempotencyKeys, rateLimits, sessions } from "@/db/schema";
 import { sealAuditLog } from "@/lib/audit";
+import { purgeImports, resumeImports } from "@/lib/imports";
 import type { Job } from "@/lib/jobs";
 import { destroyOldVisitorKeys, ensureScanPartitions } from "@/lib/scans";
 
@@ -11,6 +12,8 @@ export const PERIODIC: Job[] = [
   { name: "audit.seal", everySeconds: 10, run: async (db) => void (await sealAuditLog(db)) },
   { name: "scans.partitions", everySeconds: 21_600, run: ensureScanPartitions },
   { name: "scans.visitor-keys", everySeconds: 3600, run: destroyOldVisitorKeys },
+  { name: "imports.resume", everySeconds: 10, run: async (db, now) => void (await resumeImports(db, now)) },
+  { name: "imports.purge", everySeconds: 3600, run: purgeImports },
   {
     name: "idempotency.purge",
     everySeconds: 3600,

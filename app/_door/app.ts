@@ -6,6 +6,7 @@ import { auditRoutes } from "@/app/api/_routes/audit";
 import { codeRoutes } from "@/app/api/_routes/codes";
 import { codeExportRoutes } from "@/app/api/_routes/codes-export";
 import { healthRoutes } from "@/app/api/_routes/health";
+import { importRoutes } from "@/app/api/_routes/imports";
 import { openapiRoutes } from "@/app/api/_routes/openapi";
 import { organizationRoutes } from "@/app/api/_routes/organization";
 import { renderRoutes } from "@/app/api/_routes/render";
@@ -22,6 +23,8 @@ export const routes: Route[] = [
   ...verifyRoutes,
   ...renderRoutes,
   ...signingRoutes,
+  ...ticketRoutes,
+  ...importRoutes,
   ...apiKeyRoutes,
   ...organizationRoutes,
   ...auditRoutes,

@@ -182,7 +182,7 @@ export const importRows = pgTable(
   {
     orgId: orgId(),
     importId: uuid("import_id").notNull(),
-    /** Of the file, from 1; the heading is not counted. */
+    /** As a spreadsheet numbers it, from 1, the heading included. */
     row: integer("row").notNull(),
     input: jsonb("input").$type<Json>().notNull(),
     /** Why no code can be made of it. */

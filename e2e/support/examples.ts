@@ -8,6 +8,7 @@ export const nameOf = (route: Pick<RouteInfo, "method" | "path">) => `${route.me
 const THINGS: Record<string, (client: Client) => Promise<string>> = {
   code: async (client) => (await newCode(client)).token,
   apiKey: async (client) => (await newKey(client, ["codes:read"])).id,
+  import: async (client) => (await newImport(client)).id,
   signingKey: async (client) => {
     const { data } = (await client.get("/api/v1/signing-keys")).as<{
       data: Array<{ kid: string; status: string }>;
@@ -31,11 +32,20 @@ export async function pathFor(route: RouteInfo, client: Client): Promise<string>
   return path;
 }
 
+/** Uploads a file of one row. */
+async function newImport(client: Client): Promise<{ id: string }> {
+  return (await client.post("/api/v1/imports", IMPORT_FILE)).as<{ id: string }>();
+}
+
+const IMPORT_FILE = Buffer.from("url,label\nhttps://example.com/,First\n");
+
 /** A body that the route accepts, for routes that need one. */
 export const BODIES: Record<string, unknown> = {
   "post /api/v1/qrcodes": { destinationUrl: "https://example.com/" },
   "post /api/v1/qrcodes/bulk": { items: [{ destinationUrl: "https://example.com/" }, {}] },
   "patch /api/v1/qrcodes/{token}": { label: "changed" },
+  "post /api/v1/imports": IMPORT_FILE,
+  "patch /api/v1/imports/{id}": { add_https: true },
   "post /api/v1/api-keys": { name: "example", scopes: ["codes:read"] },
   "post /api/v1/api-keys/{id}/rotate": { grace_seconds: 60 },
   "post /api/v1/signing-keys/{kid}/revoke": { compromised_at: "2026-01-01T00:00:00Z" },

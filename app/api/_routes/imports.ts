@@ -1,0 +1,158 @@
+import { z } from "zod";
+import {
+  cancelImport,
+  changeImport,
+  checkImport,
+  getImport,
+  importReport,
+  listImportRows,
+  listImports,
+  startImport,
+} from "@/lib/imports";
+import {
+  ChangeImport,
+  Import,
+  ImportPage,
+  ImportRows,
+  ImportStarted,
+  ListImports,
+  ListRows,
+  MAX_FILE_BYTES,
+  StartImport,
+  UploadQuery,
+} from "@/lib/imports/schemas";
+import { csvResponse } from "@/lib/web/csv";
+import { type Route, route } from "@/lib/web/route";
+
+const tag = "Imports";
+const Id = z.object({ id: z.string().max(64) });
+const foreign = { params: { id: "import" } };
+
+/** What browsers and programs call such files; what it really is, its content says. */
+const MEDIA = [
+  "text/csv",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.ms-excel",
+  "text/plain",
+  "application/octet-stream",
+];
+
+export const importRoutes: Route[] = [
+  route({
+    method: "post",
+    path: "/api/v1/imports",
+    tag,
+    summary: "Upload a CSV or XLSX file and have every row checked",
+    description:
+      "The body is the file itself, at most 10 MiB and 10,000 rows; its first row names the columns. Nothing is issued before the import is started.",
+    auth: "organization",
+    scope: "codes:write",
+    limit: "api.bulk",
+    query: UploadQuery,
+    upload: { media: MEDIA, max: MAX_FILE_BYTES },
+    status: 201,
+    answer: Import,
+    foreign: { none: "creates in the caller's own organisation" },
+    verb: (ctx, { query, file }) => checkImport(ctx, { name: query.filename, bytes: file }),
+  }),
+  route({
+    method: "get",
+    path: "/api/v1/imports",
+    tag,
+    summary: "List imports, newest first",
+    auth: "organization",
+    scope: "codes:read",
+    limit: "api.read",
+    query: ListImports,
+    answer: ImportPage,
+    foreign: { none: "lists the caller's own organisation" },
+    verb: (ctx, { query }) => listImports(ctx, query),
+  }),
+  route({
+    method: "get",
+    path: "/api/v1/imports/{id}",
+    tag,
+    summary: "One import: how its file is read and how far it is",
+    auth: "organization",
+    scope: "codes:read",
+    limit: "api.read",
+    params: Id,
+    answer: Import,
+    foreign,
+    verb: (ctx, { params }) => getImport(ctx, params.id),
+  }),
+  route({
+    method: "patch",
+    path: "/api/v1/imports/{id}",
+    tag,
+    summary: "Change what the columns mean or what is made of the rows; checks every row anew",
+    auth: "organization",
+    scope: "codes:write",
+    limit: "api.write",
+    params: Id,
+    body: ChangeImport,
+    answer: Import,
+    foreign: { ...foreign, body: { add_https: true } },
+    verb: (ctx, { params, body }) => changeImport(ctx, params.id, body),
+  }),
+  route({
+    method: "get",
+    path: "/api/v1/imports/{id}/rows",
+    tag,
+    summary: "The rows of an import with what the check found",
+    auth: "organization",
+    scope: "codes:read",
+    limit: "api.read",
+    params: Id,
+    query: ListRows,
+    answer: ImportRows,
+    foreign,
+    verb: (ctx, { params, query }) => listImportRows(ctx, params.id, query),
+  }),
+  route({
+    method: "post",
+    path: "/api/v1/imports/{id}/start",
+    tag,
+    summary: "Start a checked import, or go on with a failed one",
+    description: "Answers at once; `done` of the import says how far it is.",
+    auth: "organization",
+    scope: "codes:write",
+    limit: "api.bulk",
+    params: Id,
+    body: StartImport.default({ skip_bad: false }),
+    status: 202,
+    answer: ImportStarted,
+    foreign,
+    verb: (ctx, { params, body }) => startImport(ctx, params.id, body),
+  }),
+  route({
+    method: "post",
+    path: "/api/v1/imports/{id}/cancel",
+    tag,
+    summary: "Stop an import; the codes that were issued stay",
+    auth: "organization",
+    scope: "codes:write",
+    limit: "api.write",
+    params: Id,
+    answer: Import,
+    foreign,
+    verb: (ctx, { params }) => cancelImport(ctx, params.id),
+  }),
+  route({
+    method: "get",
+    path: "/api/v1/imports/{id}/report",
+    tag,
+    summary: "What became of every row, as a CSV file",
+    auth: "organization",
+    scope: "codes:read",
+    limit: "api.bulk",
+    params: Id,
+    answer: z.string(),
+    media: ["text/csv"],
+    foreign,
+    verb: async (ctx, { params }) => {
+      const { file_name } = await getImport(ctx, params.id);
+      return csvResponse(`report-${file_name.replace(/\.\w+$/, "")}`, importReport(ctx, params.id));
+    },
+  }),
+];

@@ -1,0 +1,67 @@
+import { and, asc, gt } from "drizzle-orm";
+import { importRows } from "@/db/schema";
+import { scanUrl, verificationUrl } from "@/lib/codes";
+import { type Ctx, requireScope } from "@/lib/context";
+import { CSV_START, csvLine } from "@/lib/csv";
+import { type ImportRecord, importInOrg, inputOf, rowsOf, storedOf } from "./internal";
+import { cellOf, namedProblems, type RowRecord } from "./rows";
+
+const BATCH = 1000;
+const HEADINGS = [
+  "row",
+  "url",
+  "label",
+  "result",
+  "token",
+  "scan_url",
+  "verification_url",
+  "problem",
+  "duplicate_of_row",
+];
+
+/** What became of every row, as pieces of one CSV file that spreadsheets open without running anything. */
+export async function* importReport(ctx: Ctx, id: string): AsyncGenerator<string> {
+  requireScope(ctx, "codes:read");
+  const record = await importInOrg(ctx, id);
+  yield CSV_START + csvLine(HEADINGS);
+  for (let after = 0; ; ) {
+    const rows = await ctx.db
+      .select()
+      .from(importRows)
+      .where(and(rowsOf(ctx, id), gt(importRows.row, after)))
+      .orderBy(asc(importRows.row))
+      .limit(BATCH);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.row;
+    yield rows.map((row) => line(row, record)).join("");
+  }
+}
+
+function line(row: RowRecord, record: ImportRecord): string {
+  const stored = storedOf(record);
+  const problem = namedProblems(row, stored)
+    .map(({ column, message }) => (column === "" ? message : `${column}: ${message}`))
+    .join(" ");
+  return csvLine([
+    row.row,
+    cellOf(row, stored, "url"),
+    cellOf(row, stored, "label"),
+    resultOf(row, record),
+    row.token,
+    row.token && scanUrlOf(row.token, record),
+    row.token && verificationUrl(row.token),
+    problem || null,
+    inputOf(row).twin,
+  ]);
+}
+
+function resultOf({ token, problem }: RowRecord, { status }: ImportRecord): string {
+  if (token !== null) return "created";
+  if (problem !== null) return "problem";
+  return status === "CANCELLED" ? "cancelled" : "waiting";
+}
+
+/** Codes of no campaign lead to their check page. */
+const scanUrlOf = (token: string, { campaignId }: ImportRecord) =>
+  campaignId === null ? verificationUrl(token) : scanUrl(token);
