@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Keeper, PATIENCE_MS, type Post } from "./keeper";
+import { Keeper, type Post } from "./keeper";
 import type { Answer, Clock, CountsAnswer, Line } from "./line";
 import type { Waiting } from "./queue";
 import type { Store } from "./store";
@@ -50,13 +50,13 @@ class Server implements Line {
   signedIn = true;
   readonly admitted = new Map<string, string>();
   readonly answers = new Map<string, Answer>();
-  readonly asked: { token: string; id: string; patience: number }[] = [];
+  readonly asked: { token: string; id: string; live: boolean }[] = [];
 
   constructor(private readonly clock: Clock) {}
 
   now = () => this.clock.now();
-  async ask(item: Waiting, patience: number): Promise<Answer> {
-    this.asked.push({ token: item.token, id: item.id, patience });
+  async ask(item: Waiting, live: boolean): Promise<Answer> {
+    this.asked.push({ token: item.token, id: item.id, live });
     if (!this.reachable) return AWAY;
     if (!this.signedIn) return { kind: "silence", why: "signed_out", after: 0 };
     return this.answers.get(item.token) ?? { kind: "verdict", verdict: verdict(this.#admit(item)) };
@@ -64,7 +64,7 @@ class Server implements Line {
   async counts(): Promise<CountsAnswer> {
     if (!this.reachable) return AWAY;
     if (!this.signedIn) return { kind: "silence", why: "signed_out", after: 0 };
-    return { kind: "counts", counts: { admitted: this.admitted.size, total: 10, perMinute: [] } };
+    return { kind: "counts", counts: { admitted: this.admitted.size, total: 10, recent: [] } };
   }
 
   /** The same question is answered the same (Idempotency-Key). */
@@ -113,7 +113,7 @@ describe("a gate with a connection", () => {
     expect(await g.read(A)).toBe("already_admitted");
     await g.clock.pass(300);
     expect(g.keeper.view().counts).toMatchObject({ admitted: 1, total: 10 });
-    expect(g.server.asked.map(({ patience }) => patience)).toEqual([PATIENCE_MS, PATIENCE_MS]);
+    expect(g.server.asked.map(({ live }) => live)).toEqual([true, true]);
   });
 
   it("sees within 3 s what other gates admit, and when the connection is gone", async () => {
@@ -174,7 +174,8 @@ describe("a gate that lost its connection", () => {
     await g.clock.pass(0);
     expect(g.keeper.view().link).toBe("online");
     expect(g.server.asked.slice(1).map(({ token }) => token)).toEqual([A, B]);
-    expect(g.server.asked[1]?.id).toBe(first?.id);
+    expect(g.server.asked[1]).toMatchObject({ id: first?.id, live: false });
+    expect(g.keeper.view().queue.map(({ asked }) => asked)).toEqual([true, false]);
     expect(g.states()).toEqual([
       [A, "let_in"],
       [B, "refused"],

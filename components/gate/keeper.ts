@@ -6,9 +6,6 @@ import type { Store } from "./store";
 import { surelyStale } from "./ticket";
 import { type Unconfirmed, type Verdict, verdict } from "./verdicts";
 
-/** Whoever waits longer than this for an answer is told that there is none: people stand in line. */
-export const PATIENCE_MS = 2_500;
-
 /** Where somebody stands: at which event, and what they call the place. */
 export interface Post {
   campaign: { id: string; name: string };
@@ -111,20 +108,18 @@ export class Keeper {
   async #check(scan: Scan): Promise<void> {
     const post = this.#post;
     if (post === null) return;
-    const item = this.#itemOf(scan, post);
     const { link } = this.#view;
     // Known to be away: nobody waits 2.5 s for what will not come. The beat finds out when it is back.
     const away = link === "offline" || link === "signed_out";
-    const answer: Answer = away
-      ? { kind: "silence", why: link, after: 0 }
-      : await this.line.ask(item, PATIENCE_MS);
+    const item = this.#itemOf(scan, post, !away);
+    const answer: Answer = away ? { kind: "silence", why: link, after: 0 } : await this.line.ask(item, true);
     const word = await this.#wordOn(item, answer);
     this.#dispatch({ type: "answered", id: scan.id, verdict: word, at: this.clock.now() });
     if (!away) this.#sender.heard(answer);
   }
 
   async #wordOn(item: Waiting, answer: Answer): Promise<Verdict> {
-    if (answer.kind === "forbidden") return verdict("refused", { about: "You may not let tickets in." });
+    if (answer.kind === "forbidden") return verdict("refused", { about: answer.message });
     if (answer.kind === "silence") return this.#keep(item, answer.why);
     if (answer.verdict.kind === "admitted") await this.#sender.keep(settled(item, answer.verdict));
     return answer.verdict;
@@ -139,7 +134,7 @@ export class Keeper {
     return verdict("unconfirmed", { why });
   }
 
-  #itemOf({ id, ticket, at }: Scan, { campaign, gate: place }: Post): Waiting {
+  #itemOf({ id, ticket, at }: Scan, { campaign, gate: place }: Post, asked: boolean): Waiting {
     const scannedAt = new Date(at + this.line.now() - this.clock.now()).toISOString();
     return {
       id,
@@ -148,6 +143,7 @@ export class Keeper {
       gate: place,
       ...ticket,
       scannedAt,
+      asked,
       state: "waiting",
       attempts: 0,
       retryAt: at,

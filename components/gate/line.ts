@@ -8,24 +8,39 @@ export interface Silence {
   after: number;
 }
 
-export type Answer = { kind: "verdict"; verdict: Verdict } | { kind: "forbidden" } | Silence;
+/** Who is signed in may not do this; `message` is the server's. */
+export interface Forbidden {
+  kind: "forbidden";
+  message: string | null;
+}
+
+export type Answer = { kind: "verdict"; verdict: Verdict } | Forbidden | Silence;
 
 /** How many are in, at all gates together. */
 export interface Counts {
   admitted: number;
   total: number;
-  /** Admissions a minute, oldest first. */
-  perMinute: readonly { label: string; value: number }[];
+  /** The newest first. */
+  recent: readonly Recent[];
 }
 
-export type CountsAnswer = { kind: "counts"; counts: Counts } | { kind: "forbidden" } | Silence;
+/** One that was let in, here or elsewhere. */
+export interface Recent {
+  token: string;
+  label: string | null;
+  gate: string | null;
+  /** ISO */
+  at: string;
+}
+
+/** `counts` is null when there is no such event any more. */
+export type CountsAnswer = { kind: "counts"; counts: Counts | null } | Forbidden | Silence;
 
 /** The server, as a gate talks to it. Never throws: no answer is an answer. */
 export interface Line {
-  /** Asks to admit; gives up after `patience` milliseconds. */
-  ask(item: Waiting, patience: number): Promise<Answer>;
-  /** The counts of an event; without one only whether the server is there. */
-  counts(campaignId: string | null): Promise<CountsAnswer>;
+  /** Asks to admit a ticket that is being held up, or (not `live`) one that was read earlier. */
+  ask(item: Waiting, live: boolean): Promise<Answer>;
+  counts(campaignId: string): Promise<CountsAnswer>;
   /** The server's time in milliseconds, as far as it is known from its answers. */
   now(): number;
 }

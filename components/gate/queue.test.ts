@@ -24,6 +24,8 @@ const item = (id: string, secondsAgo: number, more: Partial<Waiting> = {}): Wait
   gate: "North",
   token: `TOKEN-${id}`,
   mark: null,
+  scan: null,
+  asked: false,
   scannedAt: new Date(NOW - secondsAgo * 1000).toISOString(),
   state: "waiting",
   attempts: 0,

@@ -10,6 +10,10 @@ export interface Waiting {
   gate: string;
   token: string;
   mark: string | null;
+  /** All that was read, when it was an address. */
+  scan: string | null;
+  /** The server was asked while the person stood there, and may have answered what we did not hear. */
+  asked: boolean;
   /** ISO, by the server's time as far as this device knows it. */
   scannedAt: string;
   /** `waiting` for an answer · `let_in`: the server agreed · `refused`: somebody must look at it. */

@@ -15,7 +15,7 @@ interface Sighting {
 export type Seen = ReadonlyMap<string, Sighting>;
 
 /** After these a fresh picture of the same ticket is another attempt, even while the old one has hardly gone. */
-const TRY_AGAIN: ReadonlySet<VerdictKind | null> = new Set(["stale", "forged"]);
+const TRY_AGAIN: ReadonlySet<VerdictKind | null> = new Set(["stale", "forged", "altered"]);
 
 /**
  * Whether a reading at `now` (milliseconds) is a new showing, and not the same picture still in view. A live ticket

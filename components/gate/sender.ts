@@ -1,6 +1,6 @@
 import type { Post, View } from "./keeper";
 import type { Answer, Clock, CountsAnswer, Line, Link } from "./line";
-import { backoff, failed, forgettable, hurry, nextDue, settled, type Waiting } from "./queue";
+import { backoff, failed, forgettable, hurry, nextDue, settled, type Waiting, waitingOf } from "./queue";
 import type { Store } from "./store";
 import type { Verdict } from "./verdicts";
 
@@ -9,8 +9,6 @@ const BEAT_MS = 3_000;
 /** After an admission the counts should move at once. */
 const SOON_MS = 250;
 const SIGNED_OUT_MS = 10_000;
-/** A scan in the background may take its time. */
-const PATIENT_MS = 10_000;
 /** So many failures in a row are the server's, not the scan's. */
 const GIVE_UP_AFTER = 3;
 
@@ -94,10 +92,11 @@ export class Sender {
   }
 
   async #beat(): Promise<void> {
-    if (this.#beating) return;
-    this.#beating = true;
     const post = this.owner.post();
-    const answer = await this.line.counts(post?.campaign.id ?? null);
+    const campaign = post?.campaign ?? waitingOf(this.#queue)[0]?.campaign;
+    if (this.#beating || !campaign) return;
+    this.#beating = true;
+    const answer = await this.line.counts(campaign.id);
     this.#beating = false;
     this.#become(linkOf(answer));
     if (answer.kind === "counts" && this.owner.post() === post) this.show({ counts: post && answer.counts });
@@ -125,7 +124,7 @@ export class Sender {
     while (this.#open && this.#link === "online" && failures < GIVE_UP_AFTER) {
       const item = nextDue(this.#queue, this.clock.now());
       if (!item) break;
-      const answer = await this.line.ask(item, PATIENT_MS);
+      const answer = await this.line.ask(item, false);
       if (answer.kind === "verdict") {
         await this.keep(settled(item, answer.verdict));
         this.owner.settled(item.id, answer.verdict);

@@ -14,12 +14,14 @@ describe("what was read", () => {
     `${TOKEN.slice(0, 13)}-${TOKEN.slice(13).toLowerCase()}`,
     TOKEN.replace("0", "O").replace("1", "l"),
   ])("is the ticket of %s", (text) => {
-    expect(readTicket(text)).toEqual({ token: TOKEN, mark: null });
+    expect(readTicket(text)).toMatchObject({ token: TOKEN, mark: null });
   });
 
   it("keeps the mark of a morphing code letter for letter", () => {
     const mark = "t1xq0z.AbC-_9dEfGhIjKlM";
-    expect(readTicket(`https://example.org/r/${TOKEN}?m=${mark}`)).toEqual({ token: TOKEN, mark });
+    const scan = `https://example.org/r/${TOKEN}?m=${mark}`;
+    expect(readTicket(` ${scan}\n`)).toEqual({ token: TOKEN, mark, scan });
+    expect(readTicket(TOKEN)).toEqual({ token: TOKEN, mark: null, scan: null });
   });
 
   it.each([

@@ -4,10 +4,13 @@ export interface Ticket {
   token: string;
   /** `m` of the scanned address, as it was written: case matters. Null for codes that do not change. */
   mark: string | null;
+  /** All that was read, when it was an address: the server looks at its host as well. */
+  scan: string | null;
 }
 
 const TOKEN = /^[0-9A-HJKMNP-TV-Z]{26}$/;
-const LONGEST = 4096;
+/** The server takes no longer text. */
+const LONGEST = 600;
 const ON_A_PAGE = /\/[rvt]\/([^/]+)\/?$/i;
 
 /** A token as it is stored: either case, O for 0, I or L for 1, hyphens and spaces anywhere. Null for anything else. */
@@ -18,20 +21,21 @@ export function readToken(text: string): string | null {
 
 /**
  * What a camera, a hardware scanner or a person handed over, as a ticket: the address of a scan, check or ticket page
- * in either case, or the token alone. Null when it is none of ours to look up. The host is not compared: an
- * organisation may be reached under several, and the server judges the token.
+ * in either case, or the token alone. Null when it is nothing to look up. Whose host it is, the server judges.
  */
 export function readTicket(text: string): Ticket | null {
   const given = text.trim();
   if (given.length > LONGEST) return null;
   if (!/^https?:\/\//i.test(given)) {
     const token = readToken(given);
-    return token === null ? null : { token, mark: null };
+    return token === null ? null : { token, mark: null, scan: null };
   }
   if (!URL.canParse(given)) return null;
   const address = new URL(given);
   const token = readToken(ON_A_PAGE.exec(address.pathname)?.[1] ?? "");
-  return token === null ? null : { token, mark: address.searchParams.get("m") || null };
+  if (token === null) return null;
+  const { searchParams } = address;
+  return { token, mark: searchParams.get("m") || searchParams.get("M") || null, scan: given };
 }
 
 /** How a ticket is called on the screen: its last characters, as the holder can read them off. */

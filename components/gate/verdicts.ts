@@ -1,9 +1,10 @@
-/** What door staff are told about a ticket. The first nine are the server's word; the last three are ours. */
+/** What door staff are told about a ticket. The last three are this device's own word. */
 export const VERDICTS = {
   admitted: { word: "Admit", tone: "go", hold: 1_500 },
   already_admitted: { word: "Already admitted", tone: "stop", hold: 4_000 },
   stale: { word: "Stale", tone: "ask", hold: 4_000 },
   forged: { word: "Forged", tone: "stop", hold: 4_000 },
+  altered: { word: "Altered", tone: "stop", hold: 4_000 },
   wrong_event: { word: "Wrong event", tone: "stop", hold: 4_000 },
   revoked: { word: "Revoked", tone: "stop", hold: 4_000 },
   expired: { word: "Expired", tone: "stop", hold: 4_000 },
@@ -65,8 +66,10 @@ export function explain({ kind, at, gate, about, why }: Verdict, now: Date, morp
       return "This picture is old: a screenshot or a printout. Ask to open the live ticket.";
     case "forged":
       return "This picture was not made by us. Do not let in.";
+    case "altered":
+      return "This ticket is not as it was issued. Do not let in.";
     case "wrong_event":
-      return about ? `This ticket is for ${about}.` : "This ticket is for another event.";
+      return about ? `This ticket is for ${about}.` : "This code is not a ticket of any event.";
     case "revoked":
       return "The issuer has withdrawn this ticket.";
     case "expired":
