@@ -74,3 +74,7 @@ export async function uploadImage(org: string, file: Blob, name: string): Promis
   })) as { id: string; name: string | null };
   return { id: stored.id, name: stored.name ?? name, src: imageSource(org, stored.id) };
 }
+
+/** Where a design's own picture is shown from: drawn around a sample, always the same for the same design. */
+export const pictureSource = (org: string, design: DesignConfig) =>
+  `/api/v1/designs/picture?org=${encodeURIComponent(org)}&design=${encodeURIComponent(JSON.stringify(design))}`;
