@@ -5,12 +5,14 @@ import { apiKeyRoutes } from "@/app/api/_routes/api-keys";
 import { auditRoutes } from "@/app/api/_routes/audit";
 import { codeRoutes } from "@/app/api/_routes/codes";
 import { codeExportRoutes } from "@/app/api/_routes/codes-export";
+import { designPictureRoutes } from "@/app/api/_routes/design-picture";
 import { healthRoutes } from "@/app/api/_routes/health";
 import { importRoutes } from "@/app/api/_routes/imports";
 import { openapiRoutes } from "@/app/api/_routes/openapi";
 import { organizationRoutes } from "@/app/api/_routes/organization";
 import { renderRoutes } from "@/app/api/_routes/render";
 import { signingRoutes } from "@/app/api/_routes/signing";
+import { ticketRoutes } from "@/app/api/_routes/tickets";
 import { verifyRoutes } from "@/app/api/_routes/verify";
 import { type Bindings, mountRoutes, unknownRoute } from "@/lib/web/mount";
 import { mountPages, type PublicPage } from "@/lib/web/public-page";
@@ -22,9 +24,10 @@ export const routes: Route[] = [
   ...codeRoutes,
   ...verifyRoutes,
   ...renderRoutes,
-  ...signingRoutes,
+  ...designPictureRoutes,
   ...ticketRoutes,
   ...importRoutes,
+  ...signingRoutes,
   ...apiKeyRoutes,
   ...organizationRoutes,
   ...auditRoutes,

@@ -39,8 +39,12 @@ async function newImport(client: Client): Promise<{ id: string }> {
 
 const IMPORT_FILE = Buffer.from("url,label\nhttps://example.com/,First\n");
 
-/** A body that the route accepts, for routes that need one. */
+/** A body that the route accepts, for routes that need one; made, where it names things of the client's organisation. */
 export const BODIES: Record<string, unknown> = {
+  "post /api/v1/qrcodes/design": async (client: Client) => ({
+    tokens: [(await newCode(client)).token],
+    designConfig: { shapes: "dots" },
+  }),
   "post /api/v1/qrcodes": { destinationUrl: "https://example.com/" },
   "post /api/v1/qrcodes/bulk": { items: [{ destinationUrl: "https://example.com/" }, {}] },
   "patch /api/v1/qrcodes/{token}": { label: "changed" },
@@ -61,7 +65,9 @@ const PUBLIC: Record<string, (client: Client) => Promise<string>> = {
 export async function goodCall(route: RouteInfo, client: Client): Promise<Call> {
   const own = PUBLIC[nameOf(route)];
   const path = own ? await own(client) : await pathFor(route, client);
-  return { method: route.method.toUpperCase(), path, body: BODIES[nameOf(route)] };
+  const body = BODIES[nameOf(route)];
+  const made = typeof body === "function" ? await body(client) : body;
+  return { method: route.method.toUpperCase(), path, body: made };
 }
 
 /** The organisation whose things a route may change: rotated and revoked signing keys would disturb other tests. */

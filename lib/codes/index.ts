@@ -25,6 +25,7 @@ export { type CampaignRecord, type ResolvedCode, resolveCode } from "./resolve";
 export { revokeCode, revokeCodes } from "./revoke";
 export { bucketOf, countsScans, languagesOf, type Routed, routeScan, type Visit } from "./route-scan";
 export { REASONS, type Reason } from "./schemas";
+export { setDesign } from "./set-design";
 export type { CampaignTerms } from "./terms";
 export { updateCode } from "./update";
 export { isLimited, peekScan, type Taken, takeScan } from "./use";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DesignConfig } from "@/lib/designs/schemas";
 import { When } from "@/lib/when";
 import { CONTENT_TYPE_NAMES, CONTENT_TYPES } from "./content";
 import { Destination } from "./destination";
@@ -147,6 +148,31 @@ export const RevokeCodes = z.object({
   tokens: z.array(z.string().max(64)).min(1, "At least 1 code.").max(100, "At most 100 codes."),
   reason: text(500).nullish(),
 });
+
+/** The most codes that are named one by one in a call. */
+export const MAX_NAMED = 100;
+
+export const SetDesign = z
+  .strictObject({
+    tokens: z
+      .array(z.string().max(64), "A list of tokens.")
+      .min(1, "At least 1 code.")
+      .max(MAX_NAMED, `At most ${MAX_NAMED} codes.`)
+      .optional(),
+    campaignId: z.uuid("An id.").optional().describe("All codes of this campaign, instead of `tokens`"),
+    designConfig: DesignConfig.nullable().describe("null: the campaign's design again, or none"),
+  })
+  .refine(({ tokens, campaignId }) => (tokens === undefined) !== (campaignId === undefined), {
+    path: ["tokens"],
+    message: "Either tokens or a campaignId.",
+  });
+export type SetDesign = z.output<typeof SetDesign>;
+
+export const DesignSet = z.object({
+  total: z.int().describe("Codes that were named"),
+  changed: z.int().describe("Those that looked different before"),
+});
+export type DesignSet = z.infer<typeof DesignSet>;
 
 const date = z.iso.datetime();
 

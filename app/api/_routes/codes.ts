@@ -6,6 +6,7 @@ import {
   listCodes,
   listVersions,
   revokeCode,
+  setDesign,
   updateCode,
 } from "@/lib/codes";
 import {
@@ -17,8 +18,10 @@ import {
   CodeRow,
   CodeVersion,
   CreateCode,
+  DesignSet,
   ListCodes,
   RevokeCode,
+  SetDesign,
   UpdateCode,
 } from "@/lib/codes/schemas";
 import { scansOfCode } from "@/lib/scans";
@@ -59,6 +62,19 @@ export const codeRoutes: Route[] = [
     answer: BulkResult,
     foreign: { none: "creates in the caller's own organisation" },
     verb: (ctx, { body }) => createCodesInBulk(ctx, body),
+  }),
+  route({
+    method: "post",
+    path: "/api/v1/qrcodes/design",
+    tag,
+    summary: "Give codes a design of their own, or take it away; all or none",
+    auth: "organization",
+    scope: "codes:write",
+    limit: "api.bulk",
+    body: SetDesign,
+    answer: DesignSet,
+    foreign: { none: "names codes in its body; the room's tests name another organisation's" },
+    verb: (ctx, { body }) => setDesign(ctx, body),
   }),
   route({
     method: "get",
