@@ -11,6 +11,7 @@ const MEANING: Record<ErrorCode, string> = {
   METHOD_NOT_ALLOWED: "The path is right, the method is not; `Allow` names those that are.",
   CONFLICT:
     "In conflict with the present state: revoked already, changed meanwhile, a reused idempotency key.",
+  GONE: "It was good once and no longer is: the picture of a live ticket that was shown too long ago.",
   TOO_LARGE: "The body is larger than this operation takes.",
   UNSUPPORTED_MEDIA: "The body is not JSON.",
   UNPROCESSABLE: "Understood, but it cannot be carried out.",
