@@ -6,7 +6,7 @@ import { decodeQr } from "@/lib/designs/testing";
 import { newCodeToken } from "@/lib/ids";
 import { ImageQuery, type Printed, printedText, renderCode } from ".";
 import { renderText } from "./image";
-import { issue } from "./testing";
+import { issue, tamper } from "./testing";
 
 const { db } = await testDatabase();
 
@@ -91,6 +91,24 @@ test("any spelling of the token gives the one picture; an unknown token gives no
   expect((await renderCode(db, token.toLowerCase(), "svg")).body).toBe(body);
   expect(await decodeQr(body, 300)).toBe(printedText(aCode({ token })));
   await expect(renderCode(db, newCodeToken(), "svg")).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("a code is drawn in its own design, else in its campaign's, at every size asked for", async () => {
+  const { owner } = await testOrg();
+  const { token } = await issue(owner);
+  const plain = (await renderCode(db, token, "svg")).body;
+  await tamper(token, { designConfig: { shapes: "dots", eyes: "circle", color: "#1d4ed8" } });
+  const styled = await renderCode(db, token, "svg");
+  expect(styled.body).not.toBe(plain);
+  expect(styled.body).toContain("#1d4ed8");
+  expect((await renderCode(db, token, "svg")).body).toBe(styled.body);
+  for (const size of [200, 512]) {
+    const png = await renderCode(db, token, "png", size);
+    expect((await sharp(png.body as Buffer).metadata()).width).toBe(size);
+    expect(await decodeQr(png.body)).toBe(printedText(aCode({ token })));
+  }
+  await tamper(token, { designConfig: {} });
+  expect((await renderCode(db, token, "svg")).body).toBe(plain);
 });
 
 test.each(["63", "4097", "1e9", "12.5", "big", "-1"])("the size %s is refused", (size) => {

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { sha256 } from "@/lib/crypto/hash";
-import { encodeMatrix, plainPng, plainSvg } from "@/lib/designs";
+import { designOf, designPng, designSvg, encodeMatrix, plainPng, plainSvg } from "@/lib/designs";
 import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import { newCodeToken } from "@/lib/ids";
@@ -47,7 +47,7 @@ export interface Picture extends Drawing {
   etag: string;
 }
 
-/** A picture follows from text, type and size alone, so it may be kept; 32 MiB of them, a few thousand at usual sizes. */
+/** A picture follows from text, design, type and size, so it may be kept; 32 MiB of them, a few thousand at usual sizes. */
 const pictures = () =>
   singleton(
     "codes.pictures",
@@ -78,7 +78,7 @@ export async function renderResolved(
   size?: number,
 ): Promise<Picture> {
   const text = printedText(resolved.code);
-  const key = `${type} ${size ?? ""} ${text}`;
+  const key = `${type} ${size ?? ""} ${designKey(designConfigOf(resolved))} ${text}`;
   const kept = pictures().get(key);
   if (kept) return kept;
   const drawing = await drawText(db, resolved, text, type, size);
@@ -93,15 +93,37 @@ export async function sampleCode(): Promise<{ svg: string; text: string }> {
   return { svg: plainSvg(encodeMatrix(text)), text };
 }
 
+/** What a code looks like: its own design, or its campaign's; null for a plain one. */
+function designConfigOf({ code, campaign }: ResolvedCode): Record<string, unknown> | null {
+  const config = code.designConfig ?? campaign?.designConfig ?? null;
+  return config === null || Object.keys(config).length === 0 ? null : config;
+}
+
+/** A configuration stays the same object as long as its code stays resolved: it is spelled out once. */
+const designKeys = () => singleton("codes.designKeys", () => new WeakMap<object, string>());
+
+function designKey(config: Record<string, unknown> | null): string {
+  if (config === null) return "";
+  const known = designKeys().get(config);
+  if (known !== undefined) return known;
+  const key = sha256(JSON.stringify(config)).toString("base64url");
+  designKeys().set(config, key);
+  return key;
+}
+
 /** `text` drawn as the code's pictures are. */
-export function drawText(
-  _db: Db,
-  _resolved: ResolvedCode,
+export async function drawText(
+  db: Db,
+  resolved: ResolvedCode,
   text: string,
   type: "svg" | "png",
   size?: number,
 ): Promise<Drawing> {
-  return renderText(text, type, size);
+  const config = designConfigOf(resolved);
+  if (config === null) return renderText(text, type, size);
+  const design = await designOf(db, resolved.org.id, config);
+  if (type === "svg") return { type: "image/svg+xml", body: designSvg(text, design, { size }) };
+  return { type: "image/png", body: await designPng(text, design, size) };
 }
 
 /** `text` without a design. */
