@@ -32,11 +32,18 @@ const prepared = app.prepare();
 const handover = await prepared.then(takeHandover).catch(giveUp);
 
 const PEER = "x-signet-peer";
-const OURS = /^\/(api(?!\/auth\/)|[vrVR]|\.well-known)([/?]|$)/;
+const OURS = /^\/(api(?!\/auth\/)|[vrtVRT]|\.well-known)([/?]|$)/;
 // FRONT_DOOR=off sends everything through Next, as `next start` would: the tests run the HTTP suite both ways.
 const ahead = process.env.FRONT_DOOR !== "off";
 
 const nextHandler = app.getRequestHandler();
+
+/**
+ * What a script may do that runs as a worker: it brings its own policy. The gate's reader of codes is WebAssembly
+ * (components/gate/decode.worker.ts); pages compile none.
+ */
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+const ASSETS = /^\/_next\/static\//;
 
 /** Scripts only with this answer's nonce; Next finds it in the request's own header and puts it on its scripts. */
 function dashboardPolicy(nonce) {
@@ -47,6 +54,7 @@ function dashboardPolicy(nonce) {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -63,7 +71,8 @@ const server = createServer(
     req.headers[PEER] = req.socket.remoteAddress ?? "";
     // Through Next they answer as ahead of it: with the headers of their own.
     if (ours) return nextHandler(req, res);
-    const policy = dashboardPolicy(randomBytes(16).toString("base64"));
+    const asset = ASSETS.test(req.url ?? "/");
+    const policy = asset ? WORKER_POLICY : dashboardPolicy(randomBytes(16).toString("base64"));
     req.headers["content-security-policy"] = policy;
     res.setHeader("Content-Security-Policy", policy);
     if (handover.secure) res.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

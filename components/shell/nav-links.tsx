@@ -3,8 +3,10 @@
 import {
   KeyRound,
   LayoutDashboard,
+  LayoutTemplate,
   type LucideIcon,
   QrCode,
+  ScanLine,
   ScrollText,
   Settings,
   UsersRound,
@@ -18,6 +20,8 @@ import { isCurrent, type NavGroup, type NavIconName } from "./nav";
 export const NAV_ICON: Record<NavIconName, LucideIcon> = {
   overview: LayoutDashboard,
   codes: QrCode,
+  templates: LayoutTemplate,
+  gate: ScanLine,
   keys: KeyRound,
   members: UsersRound,
   audit: ScrollText,

@@ -6,16 +6,23 @@ const labels = (role: Parameters<typeof navigation>[1]) =>
 
 describe("navigation", () => {
   it("shows an owner everything, under the organisation's address", () => {
-    expect(labels("owner")).toEqual(["Overview", "Codes", "API keys", "Members", "Audit log", "Settings"]);
+    expect(labels("owner")).toEqual([
+      "Overview",
+      "Codes",
+      "Gate",
+      "API keys",
+      "Members",
+      "Audit log",
+      "Settings",
+    ]);
     for (const { items } of navigation("acme", "owner")) {
       for (const { href } of items) expect(href).toMatch(/^\/acme(\/|$)/);
     }
   });
 
   it("does not offer a viewer or an editor what they would be refused", () => {
-    for (const role of ["viewer", "editor"] as const) {
-      expect(labels(role)).toEqual(["Overview", "Codes", "Members", "Settings"]);
-    }
+    expect(labels("viewer")).toEqual(["Overview", "Codes", "Templates", "Members", "Settings"]);
+    expect(labels("editor")).toEqual(["Overview", "Codes", "Templates", "Gate", "Members", "Settings"]);
   });
 
   it("marks one item as current, also on the pages below it", () => {

@@ -4,7 +4,7 @@ import { type Role, type Scope, scopesOf } from "@/lib/scopes";
 export const NEW_ORG_HREF = "/new";
 
 /** Icons by name: the navigation is data that crosses from server to browser, and a component cannot. */
-export type NavIconName = "overview" | "codes" | "keys" | "members" | "audit" | "settings";
+export type NavIconName = "overview" | "codes" | "gate" | "keys" | "members" | "audit" | "settings";
 
 export interface NavItem {
   label: string;
@@ -28,6 +28,8 @@ const GROUPS: { label: string; items: Entry[] }[] = [
     items: [
       { label: "Overview", path: "", icon: "overview", scope: "codes:read", exact: true },
       { label: "Codes", path: "/codes", icon: "codes", scope: "codes:read" },
+      { label: "Templates", path: "/templates", icon: "templates", scope: "codes:read" },
+      { label: "Gate", path: "/gate", icon: "gate", scope: "tickets:admit" },
     ],
   },
   {

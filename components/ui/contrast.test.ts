@@ -45,6 +45,9 @@ const TEXT: [text: string, grounds: string[]][] = [
   ["accent-text", [...SURFACES, "accent-soft"]],
   ["on-accent", ["accent", "accent-hover"]],
   ["on-danger", ["danger-solid", "danger-hover"]],
+  // The verdicts of a gate, which fill the screen.
+  ["canvas", ["success", "warning"]],
+  ["ink", ["info-line"]],
   ["on-seal", ["seal"]],
   ["on-seal-muted", ["seal"]],
   ...STATUSES.map((s): [string, string[]] => [s, [...SURFACES, `${s}-soft`]]),

@@ -1,0 +1,69 @@
+"use client";
+
+import { CircleCheckBig, CloudOff, type LucideIcon, OctagonX, TriangleAlert } from "lucide-react";
+import { cn } from "@/components/ui/cn";
+import { type Ticket, ticketName } from "./ticket";
+import { explain, type Tone, VERDICTS, type Verdict } from "./verdicts";
+
+/**
+ * A shape, a brightness and a pattern for each, so that no eye has to tell red from green: "go" is the one bright plain
+ * screen with a circle, "stop" the one dark plain one with an octagon.
+ */
+const LOOK: Record<Tone, { icon: LucideIcon; ground: string }> = {
+  go: { icon: CircleCheckBig, ground: "scheme-dark bg-success text-canvas" },
+  stop: { icon: OctagonX, ground: "scheme-light bg-danger-solid text-on-danger" },
+  ask: {
+    icon: TriangleAlert,
+    ground: "scheme-dark bg-warning text-canvas border-y-[2.5rem] border-canvas",
+  },
+  wait: {
+    icon: CloudOff,
+    ground:
+      "scheme-dark text-ink bg-[repeating-linear-gradient(135deg,var(--color-info-soft)_0_1.75rem,var(--color-info-line)_1.75rem_3.5rem)]",
+  },
+};
+
+interface Props {
+  verdict: Verdict;
+  ticket: Ticket | null;
+  onDismiss: () => void;
+}
+
+/** The verdict, as large as the screen allows; a tap anywhere, Enter or Space goes on. */
+export function VerdictScreen({ verdict, ticket, onDismiss }: Props) {
+  const { word, tone } = VERDICTS[verdict.kind];
+  const { icon: Icon, ground } = LOOK[tone];
+  const short = word.length <= 6;
+  return (
+    <div
+      data-verdict={verdict.kind}
+      className={cn(
+        "absolute inset-0 z-10 flex flex-col items-center justify-center gap-4 px-4 text-center",
+        ground,
+      )}
+    >
+      <Icon aria-hidden strokeWidth={2} className="size-[min(30vmin,13rem)]" />
+      <p
+        className={cn(
+          "font-semibold tracking-tight text-balance uppercase",
+          short ? "text-[min(23vw,11rem)] leading-none" : "text-[min(11.5vw,7rem)] leading-[1.05]",
+        )}
+      >
+        {word}
+      </p>
+      <p className="max-w-[30ch] text-2xl font-medium text-balance sm:text-3xl">
+        {explain(verdict, new Date(), ticket?.mark != null)}
+      </p>
+      {ticket && <p className="font-mono text-lg">{ticketName(ticket)}</p>}
+      <button
+        type="button"
+        // biome-ignore lint/a11y/noAutofocus: nothing else can be done here, and Enter must go on
+        autoFocus
+        onClick={onDismiss}
+        className="absolute inset-0 flex items-end justify-center pb-[max(1rem,env(safe-area-inset-bottom))] text-lg font-medium focus-visible:-outline-offset-8 focus-visible:outline-current"
+      >
+        Tap to go on
+      </button>
+    </div>
+  );
+}
