@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { AppError } from "./errors";
-import { consume, LIMITS, type LimitName, requireWithin, storedKey } from "./limits";
+import { consume, giveBack, LIMITS, type LimitName, requireWithin, storedKey } from "./limits";
 import { slot } from "./singleton";
 
 let db: TestDatabase["db"];
@@ -68,6 +68,15 @@ describe("leased limits", () => {
       Array.from({ length: 50 }, () => consume(db, "login.attempt", subject, NOW)),
     );
     expect(states.filter((s) => s.allowed)).toHaveLength(limit);
+  });
+
+  it("a call given back can be made again, by this process and by others", async () => {
+    const { limit } = LIMITS["code.password"];
+    expect(await take("code.password", limit + 1)).toBe(limit);
+    await giveBack(db, "code.password", subject, NOW);
+    expect(await take("code.password", 2)).toBe(1);
+    await giveBack(db, "code.password", subject, NOW);
+    expect(await inAnotherProcess(() => take("code.password", 2))).toBe(1);
   });
 
   it("start afresh in the next window", async () => {
