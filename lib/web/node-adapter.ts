@@ -42,8 +42,9 @@ export function nodeListener(fetch: Fetch) {
       if (answer instanceof Answer) writeAnswer(outgoing, answer, incoming.method === "HEAD");
       else await writeResponse(outgoing, answer);
     } catch {
-      if (!outgoing.headersSent) outgoing.writeHead(500, { "content-type": "text/plain" });
-      outgoing.end();
+      // Ended in good order, half a file would be taken for a whole one.
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(500, { "content-type": "text/plain" }).end();
     }
     // A body that nobody read (a refused request) must not block the next request on this connection.
     if (!incoming.readableEnded) incoming.resume();
