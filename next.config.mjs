@@ -7,12 +7,24 @@ const config = {
   // Types are checked by `npm run verify`, with the same compiler and settings; twice would only be slower.
   typescript: { ignoreBuildErrors: true },
   // Native or self-locating packages: loaded from node_modules at run time instead of being bundled.
-  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "sharp", "nodemailer"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "postgres",
+    "pino",
+    "sharp",
+    "nodemailer",
+    "pdfkit",
+    "harfbuzzjs",
+    "zxing-wasm",
+    "dejavu-fonts-ttf",
+  ],
   // Printed codes carry the address in upper case (alphanumeric mode). The front door knows both; this is for Next alone.
   async rewrites() {
     const beforeFiles = [
       { source: "/V/:token", destination: "/v/:token" },
       { source: "/R/:code", destination: "/r/:code" },
+      { source: "/T/:code", destination: "/t/:code" },
+      { source: "/T/:code/code.svg", destination: "/t/:code/code.svg" },
     ];
     return { beforeFiles, afterFiles: [], fallback: [] };
   },
@@ -23,7 +35,7 @@ const config = {
       { key: "Referrer-Policy", value: "same-origin" },
       { key: "Permissions-Policy", value: "camera=(self), geolocation=(self), microphone=(), payment=()" },
     ];
-    return [{ source: "/((?!api/|[vrVR]/).*)", headers }];
+    return [{ source: "/((?!api/|[vrtVRT]/).*)", headers }];
   },
 };
 

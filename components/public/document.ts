@@ -12,16 +12,22 @@ export interface DocumentInput {
   title: string;
   main: Html;
   foot?: Html;
+  /** What the page is, beside the product's name, and who shows it; a check by this site unless told. */
+  purpose?: string;
+  by?: string;
+  /** More of the head: a style or a script that the policy of this page knows by its hash. */
+  head?: Html;
 }
 
 const HEAD = raw(
   `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="icon" href="${FAVICON}"><style>${STYLE}</style>`,
 );
 
-/** A whole public page: no script, one style, nothing loaded from anywhere. */
-export function publicDocument({ locale, site, title, main, foot }: DocumentInput): string {
+/** A whole public page: no script and one style unless `head` says so, nothing loaded from anywhere else. */
+export function publicDocument(input: DocumentInput): string {
+  const { locale, site, title, main, foot, head } = input;
   const m = messagesFor(locale);
-  const page = html`<!doctype html><html lang="${locale}" dir="${LOCALE_FACTS[locale].dir}"><head>${HEAD}<title>${title} · Signet</title></head><body><div class="page"><header class="top">${MARK}<b>Signet</b><span>${m.codeCheck}</span></header><main>${main}</main><footer class="foot"><span>${m.checkedBy(site)}</span>${foot}</footer></div></body></html>`;
+  const page = html`<!doctype html><html lang="${locale}" dir="${LOCALE_FACTS[locale].dir}"><head>${HEAD}${head}<title>${title} · Signet</title></head><body><div class="page"><header class="top">${MARK}<b>Signet</b><span>${input.purpose ?? m.codeCheck}</span></header><main>${main}</main><footer class="foot"><span>${input.by ?? m.checkedBy(site)}</span>${foot}</footer></div></body></html>`;
   return page.toString();
 }
 

@@ -37,6 +37,22 @@ export function formatInstant(locale: Locale, rfc3339: string): string {
   return text;
 }
 
+/** An instant on the clocks of `timeZone` (IANA): the time of day, and the same with its date and the zone. */
+export function formatLocal(
+  locale: Locale,
+  rfc3339: string,
+  timeZone: string,
+): { time: string; full: string } {
+  const { intl } = LOCALE_FACTS[locale];
+  const at = new Date(rfc3339);
+  const clock = { hour: "2-digit", minute: "2-digit", timeZone } as const;
+  const day = { year: "numeric", month: "long", day: "numeric", timeZoneName: "short" } as const;
+  return {
+    time: new Intl.DateTimeFormat(intl, clock).format(at),
+    full: new Intl.DateTimeFormat(intl, { ...clock, ...day }).format(at),
+  };
+}
+
 export const formatNumber = (locale: Locale, n: number): string => numbers[locale].format(n);
 
 /** Metres below 10 km, kilometres above. */

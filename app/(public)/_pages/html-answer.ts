@@ -25,17 +25,24 @@ export const publicHeaders = (): Record<string, string> => ({
   ...(env().secure ? { "strict-transport-security": "max-age=31536000" } : {}),
 });
 
-/** A page without scripts. `retryAfter` in whole seconds; `leadsOn`: its form is answered with a redirect. */
+/**
+ * A page without scripts. `retryAfter` in whole seconds; `leadsOn`: its form is answered with a redirect; `policy`: the
+ * page's own instead.
+ */
 export function htmlAnswer(
   html: string,
   status: number,
   locale: Locale,
-  { retryAfter, leadsOn = false }: { retryAfter?: number | undefined; leadsOn?: boolean } = {},
+  {
+    retryAfter,
+    leadsOn = false,
+    policy: own,
+  }: { retryAfter?: number | undefined; leadsOn?: boolean; policy?: string } = {},
 ): Answer {
   return new Answer(html, status, {
     "content-type": "text/html; charset=utf-8",
     "content-language": locale,
-    "content-security-policy": leadsOn ? ONWARD_POLICY : POLICY,
+    "content-security-policy": own ?? (leadsOn ? ONWARD_POLICY : POLICY),
     ...publicHeaders(),
     ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
   });

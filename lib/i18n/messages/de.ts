@@ -134,6 +134,25 @@ export const de: Messages = {
     },
   },
 
+  ticket: {
+    title: "Live-Ticket",
+    shownBy: (site) => `Gezeigt von ${isolate(site)}`,
+    picture: "Ihr Ticket als QR-Code",
+    show: "Zeigen Sie diesen Bildschirm am Einlass. Er erneuert sich von selbst; ein Bildschirmfoto gilt nicht.",
+    bright: "Lässt er sich schlecht scannen, stellen Sie den Bildschirm heller.",
+    live: "Dieser Code gilt.",
+    waiting: "Verbindung wird gesucht. Dieser Code gilt noch einige Sekunden.",
+    gone: "Offline – Verbindung wird gesucht. Im Moment gibt es keinen gültigen Code.",
+    seat: "Eintrittskarte",
+    admitted: {
+      heading: (time) => `Eingelassen um ${time}`,
+      happened: "Dieses Ticket wurde verwendet: Es lässt eine Person ein, einmal.",
+      next: "Wenn nicht Sie eingelassen wurden, sagen Sie es dem Personal am Einlass.",
+    },
+    admittedOn: "Eingelassen",
+    gate: "Eingang",
+  },
+
   facts: {
     revokedOn: "Zurückgezogen am",
     expiredOn: "War gültig bis",

@@ -133,6 +133,26 @@ export const en = {
     },
   },
 
+  /** The holder's own page of a ticket whose code keeps changing. */
+  ticket: {
+    title: "Live ticket",
+    shownBy: (site: string) => `Shown by ${isolate(site)}`,
+    picture: "Your ticket as a QR code",
+    show: "Show this screen at the entrance. It renews itself; a screenshot will not work.",
+    bright: "If it is hard to scan, turn up the brightness of your screen.",
+    live: "This code is live.",
+    waiting: "Reconnecting. This code still works for a few seconds.",
+    gone: "Offline — reconnecting. There is no valid code to show right now.",
+    seat: "Ticket",
+    admitted: {
+      heading: (time: string) => `Admitted at ${time}`,
+      happened: "This ticket has been used: it lets one person in, once.",
+      next: "If it was not you who came in, tell the staff at the entrance.",
+    },
+    admittedOn: "Admitted",
+    gate: "Entrance",
+  },
+
   facts: {
     revokedOn: "Withdrawn on",
     expiredOn: "Was valid until",
