@@ -4,8 +4,10 @@ const DID: Record<string, string> = {
   "api_key.revoked": "revoked an API key",
   "api_key.rotated": "replaced an API key",
   "code.created": "issued a code",
+  "code.designed": "changed a code’s design",
   "code.revoked": "revoked a code",
   "code.updated": "changed a code",
+  "image.uploaded": "uploaded a picture",
   "invitation.accepted": "accepted an invitation",
   "invitation.revoked": "took back an invitation",
   "member.invited": "invited somebody",
@@ -19,16 +21,21 @@ const DID: Record<string, string> = {
   "signing_key.created": "made a signing key",
   "signing_key.revoked": "revoked a signing key",
   "signing_key.rotated": "retired a signing key",
+  "template.created": "made a template",
+  "template.deleted": "deleted a template",
+  "template.updated": "changed a template",
   "ticket.admitted": "let a ticket in",
 };
 
 const AREA: Record<string, string> = {
   api_key: "API keys",
   code: "Codes",
+  image: "Pictures",
   invitation: "Invitations",
   member: "Members",
   organization: "Organisation",
   signing_key: "Signing keys",
+  template: "Templates",
   ticket: "Tickets",
   user: "Person",
 };
@@ -36,9 +43,11 @@ const AREA: Record<string, string> = {
 const TARGET: Record<string, string> = {
   api_key: "API key",
   code: "Code",
+  image: "Picture",
   invitation: "Invitation",
   organization: "Organisation",
   signing_key: "Signing key",
+  template: "Template",
   user: "Person",
 };
 

@@ -9,6 +9,7 @@ describe("navigation", () => {
     expect(labels("owner")).toEqual([
       "Overview",
       "Codes",
+      "Templates",
       "Gate",
       "API keys",
       "Members",

@@ -4,7 +4,15 @@ import { type Role, type Scope, scopesOf } from "@/lib/scopes";
 export const NEW_ORG_HREF = "/new";
 
 /** Icons by name: the navigation is data that crosses from server to browser, and a component cannot. */
-export type NavIconName = "overview" | "codes" | "gate" | "keys" | "members" | "audit" | "settings";
+export type NavIconName =
+  | "overview"
+  | "codes"
+  | "templates"
+  | "gate"
+  | "keys"
+  | "members"
+  | "audit"
+  | "settings";
 
 export interface NavItem {
   label: string;
