@@ -336,6 +336,8 @@ export const BulkQr = z.object({
   render_url: z.url(),
   ticket_url: z.url().nullable().describe("Morphing codes only"),
 });
+export type BulkQr = z.infer<typeof BulkQr>;
+
 export const BulkQrsCreated = z.object({
   campaign_id: z.uuid(),
   count: z.int(),

@@ -1,0 +1,10 @@
+export { createCampaign } from "./create";
+export { duplicateCampaign } from "./duplicate";
+export { getCampaign } from "./get";
+export { listCampaigns, listTags } from "./list";
+export { listCampaignVersions, revertCampaign } from "./revert";
+export { rotateSecret } from "./rotate";
+export { archiveCampaign, publishCampaign, unarchiveCampaign } from "./state";
+export { statusOf } from "./status";
+export { tryRoute, tryRouting } from "./try-route";
+export { updateCampaign } from "./update";
