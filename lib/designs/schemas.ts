@@ -217,4 +217,5 @@ export type ListImages = z.output<typeof ListImages>;
 export const ImagePage = z.object({ data: z.array(StoredImage), next_cursor: z.string().nullable() });
 export type ImagePage = z.infer<typeof ImagePage>;
 
+export { LABEL_SHEET_NAMES, LabelLayout } from "./label-layouts";
 export { BUILT_IN_PRESETS, PRESETS, type Preset } from "./presets";

@@ -135,3 +135,12 @@ export async function outline(text: string, path = "frame.text"): Promise<Label>
   labels().set(text, label);
   return label;
 }
+
+/** The same for a text nobody can be asked to change: what the font does not have becomes its empty box. */
+export async function outlinePrintable(text: string): Promise<Label> {
+  const loaded = await engine();
+  const has = (c: string) => loaded.font.nominalGlyph(c.codePointAt(0) ?? 0) !== undefined;
+  // A variation selector, a joiner or a control character is not drawn, and not missed.
+  const clean = text.replace(/\p{C}/gu, (c) => (/\p{Cf}/u.test(c) ? c : " ")).trim();
+  return outline([...clean].map((c) => (has(c) || /\p{Cf}/u.test(c) ? c : "\u25a1")).join("") || " ");
+}
