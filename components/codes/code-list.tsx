@@ -8,6 +8,7 @@ import { SelectionBar } from "@/components/ui/selection-bar";
 import { Table } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/web/action";
+import { ApplyDesign, type Designing } from "./apply-design";
 import { CodeHeads, CodeRows, type CodeView, isRevocable } from "./code-rows";
 import { ReasonField } from "./reason-field";
 
@@ -15,13 +16,15 @@ export interface CodeListProps {
   rows: readonly CodeView[];
   /** Revokes several codes and answers the tokens revoked; absent for those who may not write. */
   revoke?: (input: { tokens: string[]; reason: string | null }) => Promise<ActionResult<string[]>>;
+  /** Likewise. */
+  designing?: Designing;
 }
 
 /** How many names a confirmation lists before it counts the rest. */
 const NAMED = 8;
 
 /** A page of codes; for those who may write, with boxes and what can be done with the ticked ones. */
-export function CodeList({ rows, revoke }: CodeListProps) {
+export function CodeList({ rows, revoke, designing }: CodeListProps) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   // A code that left the page or was revoked meanwhile is no longer ticked, whatever was remembered.
   const chosen = rows.filter((row) => ticked.has(row.token) && isRevocable(row));
@@ -43,6 +46,13 @@ export function CodeList({ rows, revoke }: CodeListProps) {
       </Card>
       {revoke && (
         <SelectionBar count={chosen.length} noun={["code", "codes"]} onClear={() => setTicked(new Set())}>
+          {designing && (
+            <ApplyDesign
+              {...designing}
+              tokens={chosen.map((row) => row.token)}
+              onDone={() => setTicked(new Set())}
+            />
+          )}
           <RevokeChosen chosen={chosen} revoke={revoke} onDone={() => setTicked(new Set())} />
         </SelectionBar>
       )}

@@ -32,7 +32,7 @@ export function CodePicture({ token, name, svg }: CodePictureProps) {
           alt={`QR code of ${name}`}
           width={288}
           height={288}
-          className="mx-auto aspect-square w-full max-w-72 rounded-md border border-line bg-paper"
+          className="mx-auto aspect-square w-full max-w-72 rounded-md border border-line bg-paper object-contain"
         />
         <Button asChild>
           <a href={`${source}.svg`} download={`${file}.svg`}>

@@ -2,8 +2,15 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { createCode, revokeCode, revokeCodes, updateCode } from "@/lib/codes";
-import { CreateCode, RevokeCode, RevokeCodes, UpdateCode } from "@/lib/codes/schemas";
+import { createCode, revokeCode, revokeCodes, setDesign, updateCode } from "@/lib/codes";
+import {
+  CreateCode,
+  type DesignSet,
+  RevokeCode,
+  RevokeCodes,
+  SetDesign,
+  UpdateCode,
+} from "@/lib/codes/schemas";
 import { type Ctx, requireScope } from "@/lib/context";
 import { type DestinationDisplay, describeDestination } from "@/lib/display/destination";
 import { type ActionResult, runAction } from "@/lib/web/action";
@@ -48,6 +55,11 @@ export async function revokeOne(
 /** Revokes several codes; answers the tokens revoked now. */
 export async function revokeSeveral(slug: string, input: unknown): Promise<ActionResult<string[]>> {
   return refreshed(slug, runAction(slug, RevokeCodes, revokeCodes, input));
+}
+
+/** Gives codes a design of their own, or takes it away. */
+export async function designCodes(slug: string, input: unknown): Promise<ActionResult<DesignSet>> {
+  return refreshed(slug, runAction(slug, SetDesign, setDesign, input));
 }
 
 const Typed = z.object({ destinationUrl: z.string().max(2048) });

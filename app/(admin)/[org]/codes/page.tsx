@@ -4,8 +4,10 @@ import Link from "next/link";
 import { CodeList } from "@/components/codes/code-list";
 import type { CodeView } from "@/components/codes/code-rows";
 import { CodeToolbar } from "@/components/codes/code-toolbar";
+import { NO_DESIGN } from "@/components/codes/design-choice";
 import { shownStatus } from "@/components/codes/status-badge";
 import { formatZoned } from "@/components/codes/zoned";
+import { pictureSource } from "@/components/designs/api";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,8 +20,9 @@ import type { Ctx } from "@/lib/context";
 import { describeDestination } from "@/lib/display/destination";
 import { AppError } from "@/lib/errors";
 import { pageContext } from "@/lib/web/page";
+import { startDesigns } from "../../_designs/design-kit";
 import { timeZoneOf } from "../time-zone";
-import { revokeSeveral } from "./actions";
+import { designCodes, revokeSeveral } from "./actions";
 
 export const metadata: Metadata = { title: "Codes" };
 
@@ -77,6 +80,18 @@ const listAgain = (ctx: Ctx, list: ListCodes) => async (thrown: unknown) => {
   return listCodes(ctx, { ...list, cursor: undefined });
 };
 
+/** What the ticked codes can be made to look like; first what they look like without a design of their own. */
+async function designing(ctx: Ctx) {
+  const none = {
+    key: NO_DESIGN,
+    name: "None of their own",
+    note: "Their campaign’s, or plain",
+    design_config: {},
+    picture: pictureSource(ctx.org.slug, {}),
+  };
+  return { start: [none, ...(await startDesigns(ctx))], apply: designCodes.bind(null, ctx.org.slug) };
+}
+
 interface CodesPageProps {
   params: Promise<{ org: string }>;
   searchParams: Promise<Query>;
@@ -86,8 +101,12 @@ export default async function CodesPage({ params, searchParams }: CodesPageProps
   const [{ org: slug }, query] = await Promise.all([params, searchParams]);
   const ctx = await pageContext(slug, "codes:read");
   const list = readQuery(query);
-  const [page, zone] = await Promise.all([listCodes(ctx, list).catch(listAgain(ctx, list)), timeZoneOf(ctx)]);
   const mayWrite = ctx.scopes.has("codes:write");
+  const [page, zone, designs] = await Promise.all([
+    listCodes(ctx, list).catch(listAgain(ctx, list)),
+    timeZoneOf(ctx),
+    mayWrite ? designing(ctx) : undefined,
+  ]);
   const filtered = list.q !== undefined || list.status !== undefined;
   const none = page.total === 0;
   return (
@@ -119,6 +138,7 @@ export default async function CodesPage({ params, searchParams }: CodesPageProps
             <CodeList
               rows={page.data.map((code) => toView(code, slug, zone))}
               revoke={mayWrite ? revokeSeveral.bind(null, slug) : undefined}
+              designing={designs}
             />
           )}
           <Pagination className="mt-4" {...steps(query, list, page)}>

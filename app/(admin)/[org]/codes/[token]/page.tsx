@@ -4,6 +4,7 @@ import Link from "next/link";
 import { AddressNotice } from "@/components/codes/address-notice";
 import { CodeFacts } from "@/components/codes/code-facts";
 import { CodePicture } from "@/components/codes/code-picture";
+import { DesignCard } from "@/components/codes/design-card";
 import { HistoryCard } from "@/components/codes/history-card";
 import { codeName } from "@/components/codes/name";
 import { RevokeCode } from "@/components/codes/revoke-code";
@@ -23,8 +24,8 @@ import { scansOfCode } from "@/lib/scans";
 import type { ScanRow } from "@/lib/scans/schemas";
 import { pageContext } from "@/lib/web/page";
 import { timeZoneOf } from "../../time-zone";
-import { revokeOne } from "../actions";
-import { codeOf, pictureOf } from "./code";
+import { designCodes, revokeOne } from "../actions";
+import { codeOf, designFor, pictureOf } from "./code";
 
 interface CodePageProps {
   params: Promise<{ org: string; token: string }>;
@@ -43,9 +44,10 @@ export default async function CodePage({ params }: CodePageProps) {
   const { org: slug, token } = await params;
   const ctx = await pageContext(slug, "codes:read");
   const code = await codeOf(ctx, token);
-  const [zone, svg, versions, scans] = await Promise.all([
+  const [zone, svg, design, versions, scans] = await Promise.all([
     timeZoneOf(ctx),
     pictureOf(code.token),
+    designFor(code.token),
     listVersions(ctx, code.token),
     scansOfCode(ctx, code.id, NEWEST),
   ]);
@@ -76,7 +78,16 @@ export default async function CodePage({ params }: CodePageProps) {
       <AddressNotice base={env().APP_URL} />
       {!code.signatureValid && <AlteredNotice code={code} />}
       <div className="grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <CodePicture token={code.token} name={name} svg={svg} />
+        <div className="grid gap-6">
+          <CodePicture token={code.token} name={name} svg={svg} />
+          <DesignCard
+            {...design}
+            token={code.token}
+            name={name}
+            editHref={`/${slug}/codes/${code.token}/design`}
+            save={mayEnd ? designCodes.bind(null, slug) : undefined}
+          />
+        </div>
         <div className="grid min-w-0 gap-6">
           <CodeFacts code={code} destination={shown(code.destinationUrl)} zone={zone} />
           <SignatureCard code={code} zone={zone} />
