@@ -64,9 +64,7 @@ const NO_CODE =
   "This campaign has no code of its own, so it has no destination and no limit: its codes have theirs.";
 
 const defined = <T extends object>(patch: T) =>
-  Object.fromEntries(
-    Object.entries(patch).filter(([, value]) => value !== undefined),
-  ) as Partial<CampaignRow>;
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as T;
 
 /** The order of the dates, of which only one may be in the request. */
 function checkSchedule({ startsAt, endsAt }: CampaignRow, given: Change["columns"]): void {

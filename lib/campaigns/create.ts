@@ -2,7 +2,7 @@ import { type Ctx, requireScope, transaction } from "@/lib/context";
 import { hashPassword } from "@/lib/crypto/password";
 import { keepDesign } from "@/lib/designs";
 import { holdName } from "@/lib/orgs";
-import { designOfNew, textsOf } from "./design";
+import { adopt, designOfNew, textsOf } from "./design";
 import { columnsOf, fieldIssues, refuse } from "./fields";
 import { makeCampaign } from "./make";
 import { presentCampaign } from "./present";
@@ -16,7 +16,7 @@ export async function createCampaign(ctx: Ctx, input: CreateCampaign): Promise<C
   requireScope(ctx, "codes:write");
   refuse([...(await fieldIssues(ctx, input.qr_type, input)), ...over(input.ends_at, ctx.now())]);
   const texts = textsOf(input.qr_type, input.destination);
-  const adoptable = await designOfNew(ctx, input, texts, "destination");
+  const adoptable = await adopt(ctx, await designOfNew(ctx, input), texts, "destination");
   const passwordHash = input.password == null ? null : await hashPassword(input.password);
   const made = await transaction(ctx, async (stale) => {
     // First the pictures' lock, then the name's, then the campaign's: in this order everywhere.

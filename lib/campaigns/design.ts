@@ -2,7 +2,15 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { codes } from "@/db/schema";
 import { printedText, scanUrl } from "@/lib/codes";
 import type { Ctx } from "@/lib/context";
-import { type Adoptable, adoptDesign, defaultTemplate, getTemplate } from "@/lib/designs";
+import {
+  type Adoptable,
+  adoptDesign,
+  defaultTemplate,
+  getTemplate,
+  logosOf,
+  planSymbol,
+  prepareDesign,
+} from "@/lib/designs";
 import type { DesignConfig } from "@/lib/designs/schemas";
 import { AppError, unprocessable } from "@/lib/errors";
 import { newCodeToken } from "@/lib/ids";
@@ -22,33 +30,32 @@ export function textsOf(type: CampaignType, longest: string | null): string[] {
   return [printedText({ token, qrType: type, destinationUrl: longest ?? "https://example.com/" })];
 }
 
-/**
- * The design that a request gives, checked: its own or a template's. Null when it gives none. `textAt` is the path of
- * the address that may be too long for a static code. Throws UNPROCESSABLE.
- */
-export async function givenDesign(
-  ctx: Ctx,
-  { design_config, template_id }: Given,
-  texts: string[],
-  textAt: string,
-): Promise<Adoptable | null> {
-  if (design_config !== undefined) return adoptDesign(ctx, design_config, texts, "design_config", textAt);
-  if (template_id === undefined) return null;
-  return adoptDesign(ctx, await templateDesign(ctx, template_id), texts, "template_id", textAt);
+/** A design that is asked for, and the path of the request that asks for it. */
+export interface Wanted {
+  config: DesignConfig;
+  at: "design_config" | "template_id";
 }
 
-/** … or the default template's, or a plain one. */
-export async function designOfNew(
+/** The design that a request gives, its own or a template's; null when it gives none. Throws UNPROCESSABLE. */
+export async function givenDesign(ctx: Ctx, { design_config, template_id }: Given): Promise<Wanted | null> {
+  if (design_config !== undefined) return { config: design_config, at: "design_config" };
+  if (template_id === undefined) return null;
+  return { config: await templateDesign(ctx, template_id), at: "template_id" };
+}
+
+/** … or else the default template's, or a plain one. */
+export async function designOfNew(ctx: Ctx, given: Given): Promise<Wanted> {
+  const template = async () => (await defaultTemplate(ctx))?.design_config ?? {};
+  return (await givenDesign(ctx, given)) ?? { config: await template(), at: "design_config" };
+}
+
+/** Checks it; `textAt` is the path of the address that may be too long for a static code. Throws UNPROCESSABLE. */
+export const adopt = (
   ctx: Ctx,
-  given: Given,
+  { config, at }: Wanted,
   texts: string[],
   textAt: string,
-): Promise<Adoptable> {
-  const own = await givenDesign(ctx, given, texts, textAt);
-  if (own) return own;
-  const template = await defaultTemplate(ctx);
-  return adoptDesign(ctx, template?.design_config ?? {}, texts, "design_config", textAt);
-}
+): Promise<Adoptable> => adoptDesign(ctx, config, texts, at, textAt);
 
 async function templateDesign(ctx: Ctx, id: string): Promise<DesignConfig> {
   try {
@@ -69,4 +76,35 @@ export async function longestOf(ctx: Ctx, campaign: CampaignRow): Promise<string
     .orderBy(desc(sql`octet_length(${codes.destinationUrl})`))
     .limit(1);
   return code?.url ?? null;
+}
+
+/**
+ * What static codes in this design would hold: those that fit no symbol (by their index), and the longest of the others.
+ * A design that cannot be made ready holds all; `adopt` says what is wrong with it.
+ */
+export async function measure(
+  ctx: Ctx,
+  config: DesignConfig,
+  urls: string[],
+): Promise<{ tooLong: number[]; longest: string | null }> {
+  const texts = urls.map((destinationUrl) => printedText({ token: "", qrType: "static", destinationUrl }));
+  const ready = await prepareDesign(config, logosOf(ctx.db, ctx.org.id)).catch((error: unknown) => {
+    if (error instanceof AppError) return null;
+    throw error;
+  });
+  const known = new Map<string, boolean>();
+  const fits = (text: string): boolean => {
+    // Two texts of one length and alphabet need the same symbol.
+    const shape = `${/^[0-9A-Z $%*+\-./:]*$/.test(text)} ${Buffer.byteLength(text)}`;
+    const fit = known.get(shape) ?? (ready === null || planSymbol(text, ready) !== undefined);
+    known.set(shape, fit);
+    return fit;
+  };
+  const tooLong = texts.flatMap((text, i) => (fits(text) ? [] : [i]));
+  const fitting = texts.filter((_, i) => !tooLong.includes(i));
+  const longest = fitting.reduce<string | null>(
+    (best, text) => (best === null || Buffer.byteLength(text) > Buffer.byteLength(best) ? text : best),
+    null,
+  );
+  return { tooLong, longest };
 }

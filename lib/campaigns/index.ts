@@ -1,6 +1,8 @@
+export { bulkCreate } from "./bulk";
 export { createCampaign } from "./create";
 export { duplicateCampaign } from "./duplicate";
 export { getCampaign } from "./get";
+export { issueInto } from "./issue";
 export { listCampaigns, listTags } from "./list";
 export { listCampaignVersions, revertCampaign } from "./revert";
 export { rotateSecret } from "./rotate";

@@ -310,21 +310,56 @@ export const RouteTrial = z.object({
 export type RouteTrial = z.infer<typeof RouteTrial>;
 
 export const MAX_BULK = 1000;
-export const BulkQrs = z.strictObject({
-  urls: z
-    .array(z.unknown(), "A list of web addresses.")
-    .min(1, "At least 1 address.")
-    .max(MAX_BULK, `At most ${MAX_BULK.toLocaleString("en")} addresses.`)
-    .meta({ items: { type: "string", format: "uri", maxLength: 2048 } }),
-  qr_type: Type,
-  design_config: DesignConfig.optional(),
-  template_id: TemplateId.optional(),
-  campaign_id: Id.optional().describe("Of the same type; a new campaign unless given"),
-  labels: z
-    .array(z.unknown(), "A list of texts, one for each address.")
-    .optional()
-    .describe("As many as `urls`; null or empty for none"),
-});
+const TOO_MANY = `At most ${MAX_BULK.toLocaleString("en")} addresses.`;
+
+/** The number is checked first: of a million bad addresses not each needs a sentence. */
+const Urls = z
+  .array(z.unknown(), "A list of web addresses.")
+  .min(1, "At least 1 address.")
+  .max(MAX_BULK, { error: TOO_MANY, abort: true })
+  .pipe(z.array(Destination))
+  .meta({
+    type: "array",
+    minItems: 1,
+    maxItems: MAX_BULK,
+    items: { type: "string", format: "uri", maxLength: 2048 },
+    description: "http(s) addresses; a code for each, in this order, also for one that occurs twice",
+  });
+
+const Label = z
+  .string("A text, or null.")
+  .max(200, "At most 200 characters.")
+  .refine((given) => !UNSTORABLE.test(given), "With a character that is none.")
+  .nullable();
+const Labels = z
+  .array(z.unknown(), "A list of texts, one for each address.")
+  .max(MAX_BULK, { error: "As many as urls.", abort: true })
+  .pipe(z.array(Label))
+  .meta({
+    type: "array",
+    maxItems: MAX_BULK,
+    items: { type: ["string", "null"], maxLength: 200 },
+    description: "As many as `urls`",
+  });
+
+export const BulkQrs = z
+  .strictObject({
+    urls: Urls,
+    qr_type: Type,
+    design_config: DesignConfig.optional().describe(
+      "Left out or empty: the campaign's design; for a new campaign the default template's, or a plain one",
+    ),
+    template_id: TemplateId.optional(),
+    campaign_id: Id.optional().describe("Of the same type; a new campaign unless given"),
+    labels: Labels.optional(),
+  })
+  .superRefine((value: Record<string, unknown>, ctx) => {
+    const { urls, labels, design_config, template_id } = value;
+    if (Array.isArray(urls) && Array.isArray(labels) && urls.length !== labels.length)
+      ctx.addIssue({ code: "custom", path: ["labels"], message: `As many as urls: ${urls.length}.` });
+    if (design_config !== undefined && template_id !== undefined)
+      ctx.addIssue({ code: "custom", path: ["template_id"], message: "A design or a template, not both." });
+  }, ALWAYS);
 export type BulkQrs = z.output<typeof BulkQrs>;
 
 export const BulkQr = z.object({

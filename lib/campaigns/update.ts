@@ -3,7 +3,7 @@ import { type Ctx, requireScope, transaction } from "@/lib/context";
 import { keepDesign } from "@/lib/designs";
 import { holdName } from "@/lib/orgs";
 import { applyChange, campaignToChange } from "./change";
-import { givenDesign, longestOf, textsOf } from "./design";
+import { adopt, givenDesign, longestOf, textsOf } from "./design";
 import { columnsOf, fieldIssues, passwordColumn, refuse } from "./fields";
 import { type CampaignRow, campaignInOrg } from "./internal";
 import { presentCampaign } from "./present";
@@ -20,7 +20,8 @@ export async function updateCampaign(ctx: Ctx, id: string, input: UpdateCampaign
   const type = seen.qrType as CampaignType;
   refuse([...(await fieldIssues(ctx, type, input, seen)), ...ownIssues(seen, input)]);
   const texts = textsOf(type, await longestOf(ctx, seen));
-  const adoptable = await givenDesign(ctx, input, texts, "design_config");
+  const wanted = await givenDesign(ctx, input);
+  const adoptable = wanted && (await adopt(ctx, wanted, texts, wanted.at));
   const passwordHash = await passwordColumn(seen.passwordHash, input.password);
   const { row, tokens } = await transaction(ctx, async (stale) => {
     const designConfig = adoptable ? await keepDesign(stale, adoptable) : undefined;

@@ -12,7 +12,7 @@ export { type LoadLogo, prepareDesign, storedDesign } from "./prepare";
 export { designPng } from "./raster";
 export type { PreparedDesign, Scene } from "./scene";
 export { designSvg } from "./svg";
-export { encodeFor, type QrSymbol } from "./symbol";
+export { encodeFor, planSymbol, type QrSymbol } from "./symbol";
 export {
   createTemplate,
   deleteTemplate,
