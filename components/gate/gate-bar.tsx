@@ -82,7 +82,7 @@ export function GateBar({ camera, muted, onMute, onType, onEnd, waiting, refused
         )}
         {next !== null && <Tool icon={SwitchCamera} label="Camera" onClick={next} />}
         <Tool icon={Keyboard} label="Type" onClick={onType} />
-        <Tool icon={muted ? VolumeX : Volume2} label="Sound" pressed={!muted} onClick={onMute} />
+        <Tool icon={muted ? VolumeX : Volume2} label="Mute" pressed={muted} onClick={onMute} />
         <Tool icon={X} label="End" onClick={onEnd} />
       </div>
     </div>

@@ -11,7 +11,7 @@ interface Props {
   signInHref: string;
 }
 
-const scans = (n: number) => (n === 1 ? "1 scan" : `${n} scans`);
+const waits = (n: number) => (n === 1 ? "1 scan waits" : `${n} scans wait`);
 
 /** What has to be done about the connection, if anything. */
 export function LinkNotice({ link, waiting, durable, signInHref }: Props) {
@@ -28,7 +28,7 @@ export function LinkNotice({ link, waiting, durable, signInHref }: Props) {
         }
       >
         {waiting > 0
-          ? `${scans(waiting)} wait on this device and are sent when you have signed in again.`
+          ? `${waits(waiting)} on this device and will be sent when you have signed in again.`
           : "Nothing can be confirmed until you sign in again."}
       </Alert>
     );
@@ -43,7 +43,18 @@ export function LinkNotice({ link, waiting, durable, signInHref }: Props) {
   if (waiting > 0 && !durable) {
     return (
       <Alert tone="warning" role="status" title="Do not close this page.">
-        This browser keeps nothing in its storage: {scans(waiting)} would be lost.
+        {waits(waiting)} in this page alone: the browser keeps nothing in its storage.
+      </Alert>
+    );
+  }
+  if (link === "offline" || link === "server") {
+    return (
+      <Alert
+        tone="warning"
+        role="status"
+        title={link === "offline" ? "No connection." : "The server cannot answer now."}
+      >
+        Scans are kept on this device, unconfirmed, and sent as soon as possible.
       </Alert>
     );
   }

@@ -89,6 +89,22 @@ describe("a ticket at the gate", () => {
     expect(g.asked).toEqual([A, A]);
   });
 
+  it("is not asked about again after something was typed in front of it", () => {
+    const g = drive();
+    g.read(A, 0);
+    g.answer("admitted", 100);
+    for (let at = 200; at <= 9_000; at += 100) {
+      g.send({ type: "tick", at });
+      g.read(A, at, "glance");
+      g.read(B, at, "glance");
+    }
+    expect(g.shown()).toBe("scanning");
+    g.read(A, 9_100);
+    expect(g.asked).toEqual([A]);
+    g.read(B, 9_200);
+    expect(g.asked).toEqual([A, B]);
+  });
+
   it("that turns to its next window in view is not refused for having been admitted a moment ago", () => {
     const g = drive();
     g.read(live(A, "aaaaaa.1"), 0);

@@ -2,8 +2,11 @@ import { isNew, judged, keyOf, noted, type Seen, stillThere } from "./seen";
 import { readTicket, type Ticket } from "./ticket";
 import { VERDICTS, type Verdict, type VerdictKind, verdict } from "./verdicts";
 
-/** The camera reads the same picture many times a second; the others are acts of a person. */
-export type Source = "camera" | "scanner" | "person";
+/**
+ * The camera reads the same picture many times a second; while something else is in front of it (`glance`) it only
+ * notices what is still there. The others are acts of a person.
+ */
+export type Source = "camera" | "glance" | "scanner" | "person";
 
 /** A ticket on its way to a verdict. */
 export interface Scan {
@@ -70,6 +73,7 @@ function read(state: Gate, { text, source, id, at }: Extract<Event, { type: "rea
   if (source !== "person" && !isNew(state.seen, key, mark, at)) {
     return { ...state, seen: stillThere(state.seen, key, at) };
   }
+  if (source === "glance") return state;
   const busy = state.phase.name === "checking";
   // What the camera sees meanwhile will still be in view when the verdict has gone.
   if (source === "camera" && state.phase.name !== "scanning") return state;

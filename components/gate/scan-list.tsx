@@ -22,11 +22,10 @@ function Refused({ item, onAcknowledge }: { item: Waiting; onAcknowledge: () => 
           <Badge tone="danger">{verdict ? VERDICTS[verdict.kind].word : "Refused"}</Badge>
           <span className="font-mono">{ticketName(item)}</span>
         </p>
-        <p className="mt-1 text-ink">
-          Let in unconfirmed at {clockTime(item.scannedAt, new Date())}.{" "}
-          {verdict && explain(verdict, new Date(), item.mark !== null)}
+        <p className="mt-1 text-ink">{verdict && explain(verdict, new Date(), item.mark !== null)}</p>
+        <p className="text-muted">
+          Scanned here at {clockTime(item.scannedAt, new Date())}, unconfirmed. {placeOf(item)}
         </p>
-        <p className="text-muted">{placeOf(item)}</p>
       </div>
       <Button variant="secondary" onClick={onAcknowledge}>
         Acknowledge

@@ -68,8 +68,11 @@ export function Scanner(props: ScannerProps) {
   const [refused, waiting] = [refusedOf(view.queue).length, waitingOf(view.queue).length];
   const [open, setOpen] = useState<"none" | "type" | "list">("none");
   const [byHand] = useState(() => (text: string) => keeper.read(text, "person"));
-  const camera = useCamera(true, decoder, (text) => open === "none" && keeper.read(text, "camera"));
-  useWedge(open === "none", (text) => keeper.read(text, "scanner"));
+  const camera = useCamera(true, decoder, (text) => keeper.read(text, open === "none" ? "camera" : "glance"));
+  useWedge(open !== "type", (text) => {
+    setOpen("none");
+    keeper.read(text, "scanner");
+  });
   usePaste(open === "none", decoder, byHand);
   useWakeLock(true);
   useSounds(props, refused);
@@ -87,7 +90,7 @@ export function Scanner(props: ScannerProps) {
           }}
           onPointerDownOutside={(event) => event.preventDefault()}
           onInteractOutside={(event) => event.preventDefault()}
-          className="fixed inset-0 z-40 flex scheme-dark flex-col bg-canvas text-ink outline-none lg:flex-row"
+          className="fixed inset-0 z-40 flex touch-manipulation flex-col overscroll-none bg-canvas text-ink outline-none lg:flex-row"
         >
           <Primitive.Title className="sr-only">Gate of {post.campaign.name}</Primitive.Title>
           <div role="alert" aria-live="assertive" className="sr-only">

@@ -10,16 +10,16 @@ import { explain, type Tone, VERDICTS, type Verdict } from "./verdicts";
  * screen with a circle, "stop" the one dark plain one with an octagon.
  */
 const LOOK: Record<Tone, { icon: LucideIcon; ground: string }> = {
-  go: { icon: CircleCheckBig, ground: "scheme-dark bg-success text-canvas" },
-  stop: { icon: OctagonX, ground: "scheme-light bg-danger-solid text-on-danger" },
+  go: { icon: CircleCheckBig, ground: "bg-go text-on-go" },
+  stop: { icon: OctagonX, ground: "bg-stop text-on-stop" },
   ask: {
     icon: TriangleAlert,
-    ground: "scheme-dark bg-warning text-canvas border-y-[2.5rem] border-canvas",
+    ground: "bg-ask text-on-ask border-y-[2.5rem] border-on-ask",
   },
   wait: {
     icon: CloudOff,
     ground:
-      "scheme-dark text-ink bg-[repeating-linear-gradient(135deg,var(--color-info-soft)_0_1.75rem,var(--color-info-line)_1.75rem_3.5rem)]",
+      "bg-wait bg-[repeating-linear-gradient(135deg,var(--color-wait)_0_1.75rem,var(--color-wait-stripe)_1.75rem_3.5rem)] text-on-wait",
   },
 };
 

@@ -45,9 +45,10 @@ const TEXT: [text: string, grounds: string[]][] = [
   ["accent-text", [...SURFACES, "accent-soft"]],
   ["on-accent", ["accent", "accent-hover"]],
   ["on-danger", ["danger-solid", "danger-hover"]],
-  // The verdicts of a gate, which fill the screen.
-  ["canvas", ["success", "warning"]],
-  ["ink", ["info-line"]],
+  ["on-go", ["go"]],
+  ["on-stop", ["stop"]],
+  ["on-ask", ["ask"]],
+  ["on-wait", ["wait", "wait-stripe"]],
   ["on-seal", ["seal"]],
   ["on-seal-muted", ["seal"]],
   ...STATUSES.map((s): [string, string[]] => [s, [...SURFACES, `${s}-soft`]]),
