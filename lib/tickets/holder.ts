@@ -35,6 +35,8 @@ export type HolderTicket =
   | ({ kind: "live" | "refused" } & Known)
   | ({ kind: "admitted"; at: string; gate: string | null } & Known);
 
+const when = (date: Date | null) => (date ? toRfc3339(date) : null);
+
 /** The ticket of a link, or null when there is no such code. */
 export async function holderTicket({ db, now }: Call, code: string): Promise<HolderTicket | null> {
   const resolved = await resolveCode(db, code);
@@ -43,9 +45,15 @@ export async function holderTicket({ db, now }: Call, code: string): Promise<Hol
   const { campaign } = resolved;
   if (qrType !== "morphing" || !campaign) return { kind: "check", token };
   const decision = decide(resolved, now(), null);
+  const verification = presentVerification(resolved, decision, now());
   const known = {
     token,
-    verification: presentVerification(resolved, decision, now()),
+    // The holder asks when the event is, whichever of code and campaign says so.
+    verification: {
+      ...verification,
+      starts_at: verification.starts_at ?? when(campaign.startsAt),
+      expires_at: verification.expires_at ?? when(campaign.endsAt),
+    },
     event: campaign.name,
     label,
     timeZone: campaign.timeZone,

@@ -133,7 +133,9 @@ describe("GET /t/{code}", () => {
     const [early = ""] = (await aCampaign(owner, "morphing", { startsAt: new Date(Date.now() + 60_000) }))
       .tokens;
     const answer = await ask(`/t/${early}`);
-    expect(await answer.text()).toContain("Not valid yet");
+    const page = await answer.text();
+    expect(page).toContain("Not valid yet");
+    expect(page).toContain("Valid from");
     expect(answer.headers.get("refresh")).toBe("60");
     const [late = ""] = (await aCampaign(owner, "morphing", { endsAt: new Date() })).tokens;
     const ended = await ask(`/t/${late}`);
