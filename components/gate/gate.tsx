@@ -4,7 +4,8 @@ import { ScanLine } from "lucide-react";
 import { type SubmitEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Field } from "@/components/ui/field";
+import { Checkbox } from "@/components/ui/checkbox";
+import { ChoiceField, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { createDecoder, type Decoder } from "./decoder";
@@ -54,18 +55,20 @@ interface PostFormProps extends GateProps {
 function PostForm({ org, events, onStart }: PostFormProps) {
   const [campaign, setCampaign] = useState(events[0]?.id ?? "");
   const [gate, setGate] = useState("");
+  const [patient, setPatient] = useState(false);
   useEffect(() => {
     const before = recall(org);
     if (events.some(({ id }) => id === before.campaign)) setCampaign(before.campaign);
     setGate(before.gate);
+    setPatient(before.patient);
   }, [org, events]);
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
     const chosen = events.find(({ id }) => id === campaign);
     if (!chosen) return;
-    remember(org, { campaign, gate: gate.trim() });
-    onStart({ campaign: { id: chosen.id, name: chosen.name }, gate: gate.trim() });
+    remember(org, { campaign, gate: gate.trim(), patient });
+    onStart({ campaign: { id: chosen.id, name: chosen.name }, gate: gate.trim(), patient });
   }
   const options = events.map(({ id, name, note }) => ({
     value: id,
@@ -93,6 +96,12 @@ function PostForm({ org, events, onStart }: PostFormProps) {
           onChange={(event) => setGate(event.target.value)}
         />
       </Field>
+      <ChoiceField
+        label="Keep every verdict until it is tapped"
+        hint="Otherwise the screen goes on by itself: after 1.5 seconds when a ticket is let in, after 4 when not."
+      >
+        <Checkbox checked={patient} onChange={(event) => setPatient(event.target.checked)} />
+      </ChoiceField>
       <Button type="submit" size="lg" className="w-full">
         <ScanLine aria-hidden />
         Start scanning

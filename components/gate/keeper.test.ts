@@ -8,7 +8,7 @@ import { type VerdictKind, verdict } from "./verdicts";
 const A = "0123456789ABCDEFGHJKMNPQRS";
 const B = "1123456789ABCDEFGHJKMNPQRS";
 const START = Date.UTC(2027, 4, 3, 18, 0, 0);
-const POST: Post = { campaign: { id: "c1", name: "Gala" }, gate: "North" };
+const POST: Post = { campaign: { id: "c1", name: "Gala" }, gate: "North", patient: false };
 const AWAY = { kind: "silence", why: "offline", after: 0 } as const;
 
 /** A clock that is turned by hand. */

@@ -10,6 +10,8 @@ import { type Unconfirmed, type Verdict, verdict } from "./verdicts";
 export interface Post {
   campaign: { id: string; name: string };
   gate: string;
+  /** Whether verdicts stay until they are tapped away. */
+  patient: boolean;
 }
 
 /** Everything the page shows. */
@@ -62,7 +64,7 @@ export class Keeper {
   /** Takes up a post, or leaves it. */
   stand(post: Post | null): void {
     this.#post = post;
-    this.#set({ gate: IDLE, counts: null });
+    this.#set({ gate: { ...IDLE, patient: post?.patient ?? false }, counts: null });
     this.#sender.beat();
   }
 
@@ -99,7 +101,7 @@ export class Keeper {
     if (phase === before.phase) return;
     this.#stopTick();
     if (phase.name === "checking") void this.#check(phase.scan);
-    if (phase.name === "verdict") {
+    if (phase.name === "verdict" && Number.isFinite(phase.until)) {
       const tick = () => this.#dispatch({ type: "tick", at: this.clock.now() });
       this.#stopTick = this.clock.later(Math.max(0, phase.until - this.clock.now()), tick);
     }

@@ -77,6 +77,17 @@ describe("a ticket at the gate", () => {
     }
   });
 
+  it("stays for as long as the staff want, where they want that", () => {
+    const shown = [
+      { type: "read", text: A, source: "person", id: "1", at: 0 },
+      { type: "answered", id: "1", verdict: verdict("admitted"), at: 1 },
+      { type: "tick", at: 1e9 },
+    ] as const;
+    const end = shown.reduce<Gate>(gate, { ...IDLE, patient: true });
+    expect(end.phase.name).toBe("verdict");
+    expect(gate(end, { type: "dismissed", at: 2e9 }).phase.name).toBe("scanning");
+  });
+
   it("is not asked about again while it stays in view, nor within 3 s of leaving it", () => {
     const g = drive();
     g.read(A, 0);

@@ -28,6 +28,8 @@ export interface Gate {
   seen: Seen;
   /** Read by hand while another one was being checked, oldest first. */
   next: readonly Scan[];
+  /** Every verdict stays until it is dismissed. */
+  patient: boolean;
 }
 
 export type Event =
@@ -39,7 +41,7 @@ export type Event =
   | { type: "dismissed"; at: number }
   | { type: "tick"; at: number };
 
-export const IDLE: Gate = { phase: { name: "scanning" }, seen: new Map(), next: [] };
+export const IDLE: Gate = { phase: { name: "scanning" }, seen: new Map(), next: [], patient: false };
 
 /** More than a person can pile up; a scanner held down cannot fill the memory. */
 const MOST_WAITING = 20;
@@ -91,7 +93,12 @@ function show(state: Gate, shown: Verdict, scan: Scan | null, key: string, at: n
   return {
     ...state,
     seen: judged(state.seen, key, shown.kind),
-    phase: { name: "verdict", verdict: shown, scan, until: at + holdOf(shown.kind) },
+    phase: {
+      name: "verdict",
+      verdict: shown,
+      scan,
+      until: at + (state.patient ? Number.POSITIVE_INFINITY : holdOf(shown.kind)),
+    },
   };
 }
 

@@ -5,9 +5,10 @@ export interface Remembered {
   campaign: string;
   gate: string;
   muted: boolean;
+  patient: boolean;
 }
 
-const NOTHING: Remembered = { campaign: "", gate: "", muted: false };
+const NOTHING: Remembered = { campaign: "", gate: "", muted: false, patient: false };
 const keyOf = (org: string) => `signet-gate:${org}`;
 
 /** Where storage is blocked nothing is remembered, and nothing else happens. */
