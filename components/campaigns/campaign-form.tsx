@@ -3,18 +3,19 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
+import { DesignEditor } from "@/components/designs/design-editor";
 import type { DesignKit } from "@/components/designs/types";
 import { Button } from "@/components/ui/button";
-import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { FormMessage } from "@/components/ui/form-message";
 import { toast } from "@/components/ui/toast";
 import { CreateCampaign } from "@/lib/campaigns/schemas";
-import type { DesignReport } from "@/lib/designs/schemas";
+import type { DesignConfig, DesignReport } from "@/lib/designs/schemas";
 import type { ActionResult } from "@/lib/web/action";
 import { attempt } from "./attempt";
 import { createInput, emptyFields, type FieldName } from "./campaign-fields";
 import { CampaignPreview } from "./campaign-preview";
-import { CampaignSections } from "./campaign-sections";
+import { CampaignSections, designIssues, sampleTextOf } from "./campaign-sections";
 import { NewSecret } from "./new-secret";
 import type { Person } from "./parts";
 import type { Made } from "./types";
@@ -62,6 +63,7 @@ export function CampaignForm(props: CampaignFormProps) {
   const [pending, start] = useTransition();
   const [sending, setSending] = useState<"draft" | "publish">("publish");
   const [report, setReport] = useState<DesignReport | null>(null);
+  const [customising, setCustomising] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
   const [picked, setPicked] = useState(startKey);
   const [initial] = useState(() => {
@@ -109,49 +111,76 @@ export function CampaignForm(props: CampaignFormProps) {
       </Card>
     );
   }
-  const unfit = report !== null && !report.ok;
+  const unfit = customising && report !== null && !report.ok;
+  const set = (design_config: DesignConfig) => form.set({ design_config });
   return (
-    <form onSubmit={submit} noValidate className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <Card>
-        <CardBody>
-          <FormMessage result={form.refused} fields={NAMES} className="mb-4" />
-          <CampaignSections
-            form={form}
-            zone={zone}
-            base={base}
-            kit={kit}
-            picked={picked}
-            onPicked={setPicked}
+    <div className="grid min-w-0 gap-6">
+      <form
+        id={FORM_ID}
+        onSubmit={submit}
+        noValidate
+        className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
+      >
+        <Card>
+          <CardBody>
+            <FormMessage result={form.refused} fields={NAMES} className="mb-4" />
+            <CampaignSections
+              form={form}
+              zone={zone}
+              base={base}
+              kit={kit}
+              picked={picked}
+              onPicked={setPicked}
+              customising={customising}
+              onCustomise={() => setCustomising(!customising)}
+              people={people}
+              tags={tags}
+            />
+          </CardBody>
+        </Card>
+        <CampaignPreview form={form} kit={kit} base={base} zone={zone} issuer={org.name} />
+      </form>
+      {/* Outside the form: Enter in one of its fields must not publish. */}
+      {customising && (
+        <section ref={reveal} aria-label="Design editor" className="min-w-0 scroll-mt-16">
+          <DesignEditor
+            {...kit}
+            value={form.fields.design_config}
+            onChange={set}
             onReport={setReport}
-            people={people}
-            tags={tags}
+            sampleText={sampleTextOf(form.fields.qr_type, form.fields.destination, kit.sampleText)}
+            issues={designIssues(form)}
           />
-        </CardBody>
-        <CardFooter>
-          {unfit && (
-            <p className="me-auto min-w-0 basis-64 text-sm text-danger">
-              The design would not scan. Mend it first: the editor says how.
-            </p>
-          )}
-          <Button asChild variant="ghost">
-            <Link href={`/${org.slug}/campaigns`}>Cancel</Link>
+        </section>
+      )}
+      <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
+        {unfit && (
+          <p className="me-auto min-w-0 basis-64 text-sm text-danger">
+            The design would not scan. Mend it first: the editor says how.
+          </p>
+        )}
+        <Button asChild variant="ghost">
+          <Link href={`/${org.slug}/campaigns`}>Cancel</Link>
+        </Button>
+        {form.fields.qr_type !== "static" && (
+          <Button
+            variant="secondary"
+            loading={pending && sending === "draft"}
+            disabled={unfit}
+            onClick={() => send(true)}
+          >
+            Save as draft
           </Button>
-          {form.fields.qr_type !== "static" && (
-            <Button
-              variant="secondary"
-              loading={pending && sending === "draft"}
-              disabled={unfit}
-              onClick={() => send(true)}
-            >
-              Save as draft
-            </Button>
-          )}
-          <Button type="submit" loading={pending && sending === "publish"} disabled={unfit}>
-            Publish campaign
-          </Button>
-        </CardFooter>
-      </Card>
-      <CampaignPreview form={form} kit={kit} base={base} zone={zone} issuer={org.name} />
-    </form>
+        )}
+        <Button type="submit" form={FORM_ID} loading={pending && sending === "publish"} disabled={unfit}>
+          Publish campaign
+        </Button>
+      </div>
+    </div>
   );
 }
+
+const FORM_ID = "campaign-form";
+
+/** Opened below the fold of a long form: brought into view once. */
+const reveal = (element: HTMLElement | null) => element?.scrollIntoView({ block: "start" });

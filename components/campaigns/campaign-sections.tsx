@@ -1,12 +1,14 @@
 "use client";
 
-import { DesignEditor } from "@/components/designs/design-editor";
+import { Palette } from "lucide-react";
 import { TemplatePicker } from "@/components/designs/template-picker";
 import type { DesignKit } from "@/components/designs/types";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { CAMPAIGN_TYPES, type CampaignType } from "@/lib/campaigns/schemas";
 import { UTM_FIELDS } from "@/lib/codes/routing";
-import type { DesignReport } from "@/lib/designs/schemas";
+import type { DesignConfig } from "@/lib/designs/schemas";
 import { type FieldName, slugLike } from "./campaign-fields";
 import {
   AddressField,
@@ -32,7 +34,9 @@ export interface CampaignSectionsProps {
   /** The template that the design was started from. */
   picked: string | null;
   onPicked: (key: string) => void;
-  onReport: (report: DesignReport | null) => void;
+  /** Whether the design editor is open, below. */
+  customising: boolean;
+  onCustomise: () => void;
   people: readonly Person[];
   tags: readonly string[];
 }
@@ -51,7 +55,7 @@ const LEADS: Record<CampaignType, string> = {
 
 /** The parts of the form, the needed first and the rest folded. */
 export function CampaignSections(props: CampaignSectionsProps) {
-  const { form, zone, base, kit, picked, onPicked, onReport, people, tags } = props;
+  const { form, zone, base, kit, picked, onPicked, customising, onCustomise, people, tags } = props;
   const { fields } = form;
   const wrong = (...names: FieldName[]) => names.some((name) => form.errors(name).length > 0);
   const routed = fields.qr_type !== "static";
@@ -84,7 +88,11 @@ export function CampaignSections(props: CampaignSectionsProps) {
           }}
         />
       </div>
-      <Fold title="Design" summary={designSummary(kit, picked)} open={wrong("design_config")}>
+      <Fold
+        title="Design"
+        summary={designSummary(kit, picked, fields.design_config)}
+        open={wrong("design_config")}
+      >
         <TemplatePicker
           label="Start from"
           options={kit.start}
@@ -94,14 +102,13 @@ export function CampaignSections(props: CampaignSectionsProps) {
             form.set({ design_config: option.design_config });
           }}
         />
-        <DesignEditor
-          {...kit}
-          value={fields.design_config}
-          onChange={(design_config) => form.set({ design_config })}
-          onReport={onReport}
-          sampleText={sampleTextOf(fields.qr_type, fields.destination, kit.sampleText)}
-          issues={designIssues(form)}
-        />
+        <div>
+          <Button variant="secondary" aria-expanded={customising} onClick={onCustomise}>
+            <Palette aria-hidden />
+            {customising ? "Close the design editor" : "Customise the design…"}
+          </Button>
+        </div>
+        <FieldError errors={form.errors("design_config")} />
       </Fold>
       {routed && (
         <>
@@ -147,8 +154,12 @@ export function CampaignSections(props: CampaignSectionsProps) {
   );
 }
 
-const designSummary = (kit: DesignKit, picked: string | null) =>
-  kit.start.find(({ key }) => key === picked)?.name ?? "Plain";
+/** The design's name while it is as it was picked. */
+function designSummary(kit: DesignKit, picked: string | null, design: DesignConfig): string {
+  const start = kit.start.find(({ key }) => key === picked);
+  if (start && JSON.stringify(start.design_config) === JSON.stringify(design)) return start.name;
+  return Object.keys(design).length === 0 ? "Plain" : "Your own";
+}
 
 /** A static picture holds the destination itself, so the preview does as well. */
 export const sampleTextOf = (type: CampaignType, destination: string, sample: string | undefined) =>

@@ -1,3 +1,4 @@
+import type { Rule } from "@/lib/codes/routing";
 import type { ActionResult } from "@/lib/web/action";
 
 /** A campaign that was just made, or got a new secret. */
@@ -12,7 +13,8 @@ export interface Made {
 
 /** Somebody else's change, which ours was not based on. */
 export interface Newer {
-  by: string;
+  /** Null when it is not recorded. */
+  by: string | null;
   /** RFC 3339. */
   at: string;
 }
@@ -22,6 +24,8 @@ export interface Change {
   /** The campaign's version now; null when nothing was saved. */
   version: number | null;
   newer: Newer | null;
+  /** As stored, with the ids that new ones were given. */
+  rules: Rule[];
 }
 
 export type SaveCampaign = (input: unknown) => Promise<ActionResult<Change>>;

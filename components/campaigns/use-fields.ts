@@ -12,7 +12,7 @@ interface Options {
   /** The fields of this form; others are not looked at. */
   names: readonly FieldName[];
   /** What the fields say to the API. */
-  input: (fields: Fields) => Record<string, unknown>;
+  input: (fields: Fields, before: Fields) => Record<string, unknown>;
   schema: z.ZodType;
 }
 
@@ -23,19 +23,20 @@ const within = (path: string, name: string) => path === name || path.startsWith(
 
 /** A form's values and, field by field, what is wrong with them: for a field that was left or rested on. */
 export function useFields(initial: Fields, { names, input, schema }: Options) {
+  const [before, setBefore] = useState(initial);
   const [fields, setFields] = useState(initial);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<FormResult | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const given = input(fields);
+  const given = input(fields, before);
   const parsed = schema.safeParse(given);
   const issues = (parsed.error?.issues ?? []).map((i) => ({ path: i.path.join("."), message: i.message }));
-  const show = (paths: readonly string[]) => setSeen((before) => new Set([...before, ...paths]));
+  const show = (paths: readonly string[]) => setSeen((earlier) => new Set([...earlier, ...paths]));
 
   function set(changes: Partial<Fields>) {
-    setFields((before) => ({ ...before, ...changes }));
+    setFields((now) => ({ ...now, ...changes }));
     setRefused(null);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => show(Object.keys(changes)), QUIET_MS);
@@ -76,8 +77,16 @@ export function useFields(initial: Fields, { names, input, schema }: Options) {
       setRefused(result);
       if (result?.ok === false) focusFirst(result.issues ?? []);
     },
+    /** What stands in the form is what is stored now; a password is not kept in the page. */
+    saved: () => {
+      const stored = { ...fields, password: "" };
+      setBefore(stored);
+      setFields(stored);
+      setSeen(new Set());
+      setRefused(null);
+    },
     leave: (name: FieldName) => show([name]),
-    changed: changedNames(initial, fields, names).length > 0,
+    changed: changedNames(before, fields, names).length > 0,
     /** The paths whose problems stand at a field. */
     names,
   };

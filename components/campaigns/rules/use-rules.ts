@@ -10,7 +10,9 @@ type Issues = readonly { path: string; message: string }[];
 
 /** The rules being edited and, place by place, what is wrong: for what was left, or all once it was sent. */
 export function useRules(stored: readonly Rule[], zone: string) {
-  const [initial] = useState(() => stored.map((rule) => draftOf(rule, zone)));
+  const [initial, setInitial] = useState<readonly DraftRule[]>(() =>
+    stored.map((rule) => draftOf(rule, zone)),
+  );
   const [rules, setRules] = useState<readonly DraftRule[]>(initial);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);
@@ -50,6 +52,15 @@ export function useRules(stored: readonly Rule[], zone: string) {
     /** The person has left this place: its problems may show. */
     leave: (key: string, part: Part) => setSeen((before) => new Set([...before, `${key}.${part}`])),
     showAll: () => setAll(true),
+    /** Takes over what was stored: new rules have ids now. Rows stay the same rows. */
+    saved: (now: readonly Rule[]) => {
+      const drafts = now.map((rule, i) => ({ ...draftOf(rule, zone), key: rules[i]?.key ?? rule.id }));
+      setInitial(drafts);
+      setRules(drafts);
+      setSeen(new Set());
+      setAll(false);
+      setRefused([]);
+    },
     refuse: setRefused,
   };
 }

@@ -1,0 +1,33 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { momentWords } from "./rules/sentence";
+import type { Newer } from "./types";
+
+/** Says that somebody else's change came in between; nothing was saved, and what was typed is still there to copy. */
+export function StaleNotice({ newer, zone }: { newer: Newer | null; zone: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (newer) box.current?.scrollIntoView({ block: "nearest" });
+  }, [newer]);
+  return (
+    <div ref={box} role="alert" className={newer ? "mb-4" : "hidden"}>
+      {newer && (
+        <Alert
+          tone="warning"
+          title={`Not saved: ${newer.by ?? "somebody"} changed this campaign meanwhile`}
+          action={
+            <Button variant="secondary" size="sm" onClick={() => window.location.reload()}>
+              Reload
+            </Button>
+          }
+        >
+          On {momentWords(newer.at, zone)}. Reload to see it; what you have typed here is then gone, so copy
+          what you need first.
+        </Alert>
+      )}
+    </div>
+  );
+}
