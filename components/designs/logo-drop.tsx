@@ -68,7 +68,7 @@ export function LogoDrop({ org, onUploaded }: LogoDropProps) {
             {busy ? "Uploading…" : "Drop a logo here, or choose a file"}
           </span>
           <span id={`${id}-hint`} className="text-muted">
-            PNG, JPEG or SVG. Large pictures are made smaller first.
+            PNG, JPEG, SVG, WebP or GIF. Large pictures are made smaller.
           </span>
         </span>
       </label>
@@ -93,7 +93,7 @@ async function attempt(
   const fit = await fitImage(file);
   if (typeof fit === "string") return fit;
   try {
-    onUploaded(await uploadImage(org, fit, file.name.slice(0, 100)));
+    onUploaded(await uploadImage(org, fit, file.name.trim().slice(0, 100) || "Logo"));
     return null;
   } catch (thrown) {
     if (!(thrown instanceof Refused)) throw thrown;

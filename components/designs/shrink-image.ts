@@ -1,26 +1,31 @@
-import { LOGO_MAX_BYTES } from "@/lib/designs/schemas";
+export const LOGO_TYPES = ["image/png", "image/jpeg", "image/svg+xml", "image/webp", "image/gif"];
 
-export const LOGO_TYPES = ["image/png", "image/jpeg", "image/svg+xml"];
-
-/** Sides tried one after the other; a logo is a fifth of the code, so even 256 pixels are sharp in print. */
-const SIDES = [1024, 768, 512, 256];
+/** What the API takes; it makes 256 KiB of it. */
+const UPLOAD_MAX = 4 * 1024 * 1024;
+/** Larger files are made smaller first: a logo is a fifth of the code, so 1024 pixels are sharp in any print. */
+const WORTH_SHRINKING = 512 * 1024;
+const SIDES = [1024, 512];
 
 /** The file as it can be uploaded, or the sentence that says why it cannot. */
 export async function fitImage(file: File): Promise<Blob | string> {
-  if (!LOGO_TYPES.includes(file.type)) return "Not a PNG, JPEG or SVG picture.";
-  if (file.size <= LOGO_MAX_BYTES) return file;
-  if (file.type === "image/svg+xml") return "This SVG is larger than 256 KiB. Simplify it, or use a PNG.";
-  const picture = await createImageBitmap(file).catch(() => null);
-  if (!picture) return "This picture cannot be read.";
+  if (!LOGO_TYPES.includes(file.type)) return "Not a PNG, JPEG, SVG, WebP or GIF picture.";
+  if (file.size <= WORTH_SHRINKING) return file;
+  const picture = file.type === "image/svg+xml" ? null : await createImageBitmap(file).catch(() => null);
+  const smaller = picture && (await shrunk(picture));
+  if (smaller) return smaller;
+  return file.size <= UPLOAD_MAX ? file : "This picture is larger than 4 MiB.";
+}
+
+async function shrunk(picture: ImageBitmap): Promise<Blob | null> {
   try {
     for (const side of SIDES) {
       const smaller = await drawn(picture, side);
-      if (smaller && smaller.size <= LOGO_MAX_BYTES) return smaller;
+      if (smaller && smaller.size <= UPLOAD_MAX) return smaller;
     }
+    return null;
   } finally {
     picture.close();
   }
-  return "This picture is too large.";
 }
 
 /** PNG keeps what is transparent; the longer side becomes `side` pixels at most. */

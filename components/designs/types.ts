@@ -26,7 +26,7 @@ export interface DesignKit {
   org: string;
   start: readonly StartDesign[];
   images: readonly LogoImage[];
-  /** What the preview's code holds. */
+  /** What the code holds, where that is known; texts like those of all kinds of codes are tried unless given. */
   sampleText?: string;
 }
 

@@ -8,7 +8,7 @@ import { type Checked, checkDesign, Refused } from "./api";
 const QUIET_MS = 150;
 
 export interface DesignCheck {
-  /** The last picture; while a newer one is on its way still the one before. Null before the first. */
+  /** The last picture; while a newer one is on its way still the one before. Null where there is none. */
   svg: string | null;
   report: DesignReport | null;
   /** Whether `svg` and `report` are of the present design. */
@@ -63,7 +63,8 @@ export function useDesignCheck(org: string, design: DesignConfig, text?: string)
   }, [org, question, round]);
 
   return {
-    svg: answer?.svg ?? null,
+    // A text that fits no code has no picture.
+    svg: answer?.svg || null,
     report: answer?.report ?? null,
     fresh: answer?.to === question,
     failure: failure?.to === question ? failure.message : null,

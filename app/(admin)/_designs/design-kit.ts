@@ -1,7 +1,6 @@
 import "server-only";
 import { imageSource, pictureSource } from "@/components/designs/api";
 import type { DesignKit, StartDesign } from "@/components/designs/types";
-import { sampleCode } from "@/lib/codes";
 import type { Ctx } from "@/lib/context";
 import { listImages, listTemplates } from "@/lib/designs";
 import { BUILT_IN_PRESETS, PRESETS, type Template } from "@/lib/designs/schemas";
@@ -9,13 +8,9 @@ import { BUILT_IN_PRESETS, PRESETS, type Template } from "@/lib/designs/schemas"
 /** As many of the organisation's pictures, newest first, as are offered for a logo. */
 const IMAGES = 48;
 
-/** What every page that shows or edits designs needs: what to start from, the pictures there are, a text to preview. */
+/** What every page that shows or edits designs needs: what to start from, and the pictures there are. */
 export async function designKit(ctx: Ctx): Promise<DesignKit> {
-  const [start, images, sample] = await Promise.all([
-    startDesigns(ctx),
-    listImages(ctx, { limit: IMAGES }),
-    sampleCode(),
-  ]);
+  const [start, images] = await Promise.all([startDesigns(ctx), listImages(ctx, { limit: IMAGES })]);
   return {
     org: ctx.org.slug,
     start,
@@ -24,7 +19,6 @@ export async function designKit(ctx: Ctx): Promise<DesignKit> {
       name: name ?? "Picture",
       src: imageSource(ctx.org.slug, id),
     })),
-    sampleText: sample.text,
   };
 }
 
