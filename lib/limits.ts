@@ -26,6 +26,7 @@ const TABLE = {
   "api.write": { limit: 1200, window: 60, lease: 24 },
   "tickets.admit": { limit: 3000, window: 60, lease: 60 },
   "api.bulk": { limit: 60, window: 60, lease: 1 },
+  "designs.check": { limit: 240, window: 60, lease: 24 },
   "code.password": { limit: 30, window: 900, lease: 1 },
   "auth.failed": { limit: 60, window: 60, lease: 0 },
   "login.attempt": { limit: 10, window: 900, lease: 1 },

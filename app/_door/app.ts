@@ -3,10 +3,13 @@ import { redirectPage } from "@/app/(public)/_pages/r";
 import { verificationPage } from "@/app/(public)/_pages/v";
 import { apiKeyRoutes } from "@/app/api/_routes/api-keys";
 import { auditRoutes } from "@/app/api/_routes/audit";
+import { bulkRoutes } from "@/app/api/_routes/bulk";
+import { campaignRoutes } from "@/app/api/_routes/campaigns";
 import { codeRoutes } from "@/app/api/_routes/codes";
 import { codeExportRoutes } from "@/app/api/_routes/codes-export";
 import { designPictureRoutes } from "@/app/api/_routes/design-picture";
 import { healthRoutes } from "@/app/api/_routes/health";
+import { imageRoutes } from "@/app/api/_routes/images";
 import { importRoutes } from "@/app/api/_routes/imports";
 import { openapiRoutes } from "@/app/api/_routes/openapi";
 import { organizationRoutes } from "@/app/api/_routes/organization";
@@ -14,6 +17,7 @@ import { renderRoutes } from "@/app/api/_routes/render";
 import { signingRoutes } from "@/app/api/_routes/signing";
 import { ticketRoutes } from "@/app/api/_routes/tickets";
 import { verifyRoutes } from "@/app/api/_routes/verify";
+import { templateRoutes } from "@/app/api/_routes/templates";
 import { type Bindings, mountRoutes, unknownRoute } from "@/lib/web/mount";
 import { mountPages, type PublicPage } from "@/lib/web/public-page";
 import type { Route } from "@/lib/web/route";
@@ -27,6 +31,10 @@ export const routes: Route[] = [
   ...designPictureRoutes,
   ...ticketRoutes,
   ...importRoutes,
+  ...bulkRoutes,
+  ...campaignRoutes,
+  ...templateRoutes,
+  ...imageRoutes,
   ...signingRoutes,
   ...apiKeyRoutes,
   ...organizationRoutes,

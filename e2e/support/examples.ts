@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { newCode, newKey, product } from "./fixtures";
 import type { Call, Client } from "./http";
 import type { Org, RouteInfo } from "./operator";
@@ -8,6 +9,9 @@ export const nameOf = (route: Pick<RouteInfo, "method" | "path">) => `${route.me
 const THINGS: Record<string, (client: Client) => Promise<string>> = {
   code: async (client) => (await newCode(client)).token,
   apiKey: async (client) => (await newKey(client, ["codes:read"])).id,
+  campaign: async (client) => (await newCampaign(client)).id,
+  template: async (client) => (await newTemplate(client)).id,
+  image: async (client) => (await client.post("/api/v1/images", PICTURE)).as<{ id: string }>().id,
   import: async (client) => (await newImport(client)).id,
   signingKey: async (client) => {
     const { data } = (await client.get("/api/v1/signing-keys")).as<{
@@ -32,6 +36,25 @@ export async function pathFor(route: RouteInfo, client: Client): Promise<string>
   return path;
 }
 
+/** A morphing one: it has all that a campaign can have. */
+async function newCampaign(client: Client): Promise<{ id: string }> {
+  const answer = await client.post("/api/v1/campaigns", CAMPAIGN);
+  if (answer.status !== 201) throw new Error(`no campaign: ${answer.status} ${answer.text}`);
+  return answer.as<{ id: string }>();
+}
+
+async function newTemplate(client: Client): Promise<{ id: string }> {
+  const answer = await client.post("/api/v1/templates", newName());
+  if (answer.status !== 201) throw new Error(`no template: ${answer.status} ${answer.text}`);
+  return answer.as<{ id: string }>();
+}
+
+const CAMPAIGN = { name: "Example", destination: "https://example.com/", qr_type: "morphing" };
+const newName = () => ({ name: `Example ${randomUUID()}`, design_config: { shapes: "dots" } });
+const PICTURE = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><circle cx="16" cy="16" r="12"/></svg>',
+);
+
 /** Uploads a file of one row. */
 async function newImport(client: Client): Promise<{ id: string }> {
   return (await client.post("/api/v1/imports", IMPORT_FILE)).as<{ id: string }>();
@@ -48,6 +71,15 @@ export const BODIES: Record<string, unknown> = {
   "post /api/v1/qrcodes": { destinationUrl: "https://example.com/" },
   "post /api/v1/qrcodes/bulk": { items: [{ destinationUrl: "https://example.com/" }, {}] },
   "patch /api/v1/qrcodes/{token}": { label: "changed" },
+  "post /api/v1/campaigns": CAMPAIGN,
+  "put /api/v1/campaigns/{id}": { destination: "https://example.com/changed" },
+  "post /api/v1/campaigns/{id}/revert": { version: 1 },
+  "post /api/v1/campaigns/{id}/route": { device: "phone" },
+  "post /api/v1/qrs/bulk": { urls: ["https://example.com/1"], qr_type: "morphing", design_config: {} },
+  "post /api/v1/templates": newName,
+  "put /api/v1/templates/{id}": { design_config: { shapes: "rounded" } },
+  "post /api/v1/designs/check": { design_config: {} },
+  "post /api/v1/images": PICTURE,
   "post /api/v1/imports": IMPORT_FILE,
   "patch /api/v1/imports/{id}": { add_https: true },
   "post /api/v1/api-keys": { name: "example", scopes: ["codes:read"] },

@@ -21,3 +21,4 @@ export {
   updateTemplate,
 } from "./templates";
 export { defaultTemplate, getTemplate, listTemplates } from "./templates-read";
+export { tryDesign } from "./try-design";

@@ -198,6 +198,29 @@ export type UpdateTemplate = z.infer<typeof UpdateTemplate>;
 export const DuplicateTemplate = z.strictObject({ name: TemplateName.optional() });
 export type DuplicateTemplate = z.infer<typeof DuplicateTemplate>;
 
+export const TryDesign = z.strictObject({
+  design_config: DesignConfig,
+  text: z
+    .string("A text.")
+    .min(1, "At least 1 character.")
+    .max(2048, "At most 2048 characters.")
+    .refine((given) => !UNNAMEABLE.test(given), "Control characters are not allowed.")
+    .optional()
+    .describe("What the code holds; texts like those of the product's codes unless given"),
+});
+export type TryDesign = z.infer<typeof TryDesign>;
+export const DesignTrial = DesignReport.extend({
+  svg: z.string().describe("Empty when the text is too long for a code"),
+});
+export type DesignTrial = z.infer<typeof DesignTrial>;
+
+export const ImageName = z
+  .string()
+  .trim()
+  .min(1, "At least 1 character.")
+  .max(200, "At most 200 characters.")
+  .refine((given) => !UNNAMEABLE.test(given), "Control characters are not allowed.");
+
 export const StoredImage = z.object({
   id: z.uuid(),
   name: z.string().nullable(),
