@@ -5,6 +5,7 @@ import {
   LayoutDashboard,
   LayoutTemplate,
   type LucideIcon,
+  Megaphone,
   QrCode,
   ScanLine,
   ScrollText,
@@ -19,6 +20,7 @@ import { isCurrent, type NavGroup, type NavIconName } from "./nav";
 
 export const NAV_ICON: Record<NavIconName, LucideIcon> = {
   overview: LayoutDashboard,
+  campaigns: Megaphone,
   codes: QrCode,
   templates: LayoutTemplate,
   gate: ScanLine,

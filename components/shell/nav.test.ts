@@ -8,6 +8,7 @@ describe("navigation", () => {
   it("shows an owner everything, under the organisation's address", () => {
     expect(labels("owner")).toEqual([
       "Overview",
+      "Campaigns",
       "Codes",
       "Templates",
       "Gate",
@@ -22,8 +23,16 @@ describe("navigation", () => {
   });
 
   it("does not offer a viewer or an editor what they would be refused", () => {
-    expect(labels("viewer")).toEqual(["Overview", "Codes", "Templates", "Members", "Settings"]);
-    expect(labels("editor")).toEqual(["Overview", "Codes", "Templates", "Gate", "Members", "Settings"]);
+    expect(labels("viewer")).toEqual(["Overview", "Campaigns", "Codes", "Templates", "Members", "Settings"]);
+    expect(labels("editor")).toEqual([
+      "Overview",
+      "Campaigns",
+      "Codes",
+      "Templates",
+      "Gate",
+      "Members",
+      "Settings",
+    ]);
   });
 
   it("marks one item as current, also on the pages below it", () => {
@@ -31,6 +40,7 @@ describe("navigation", () => {
     const current = (path: string) => items.filter((item) => isCurrent(item, path)).map(({ label }) => label);
     expect(current("/acme")).toEqual(["Overview"]);
     expect(current("/acme/codes/new")).toEqual(["Codes"]);
+    expect(current("/acme/campaigns/x/codes")).toEqual(["Campaigns"]);
     expect(current("/acme/codesign")).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ export const NEW_ORG_HREF = "/new";
 /** Icons by name: the navigation is data that crosses from server to browser, and a component cannot. */
 export type NavIconName =
   | "overview"
+  | "campaigns"
   | "codes"
   | "templates"
   | "gate"
@@ -35,6 +36,7 @@ const GROUPS: { label: string; items: Entry[] }[] = [
     label: "Work",
     items: [
       { label: "Overview", path: "", icon: "overview", scope: "codes:read", exact: true },
+      { label: "Campaigns", path: "/campaigns", icon: "campaigns", scope: "codes:read" },
       { label: "Codes", path: "/codes", icon: "codes", scope: "codes:read" },
       { label: "Templates", path: "/templates", icon: "templates", scope: "codes:read" },
       { label: "Gate", path: "/gate", icon: "gate", scope: "tickets:admit" },

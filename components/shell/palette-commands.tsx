@@ -65,6 +65,16 @@ export function PageCommands({ data, go }: { data: ShellData; go: Go }) {
           New code
         </Item>
       )}
+      {/* Who may issue codes may make campaigns. */}
+      {newCodeHref && (
+        <Item
+          value="new campaign create dynamic morphing tickets"
+          icon={<Plus aria-hidden />}
+          onSelect={() => go(`/${data.org.slug}/campaigns/new`)}
+        >
+          New campaign
+        </Item>
+      )}
       {data.nav
         .flatMap((group) => group.items)
         .map(({ label, href, icon }) => {
