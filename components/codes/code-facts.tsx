@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DataItem, DataList } from "@/components/ui/data-list";
+import { TextLink } from "@/components/ui/text-link";
 import type { CodeDetail } from "@/lib/codes/schemas";
 import type { DestinationDisplay } from "@/lib/display/destination";
 import { DestinationText } from "./destination-text";
@@ -13,6 +14,8 @@ export interface CodeFactsProps {
   code: CodeDetail;
   destination: DestinationDisplay | null;
   zone: string;
+  /** The campaign it belongs to. */
+  campaign?: { name: string; href: string } | null;
 }
 
 const figure = (n: number) => n.toLocaleString("en");
@@ -76,12 +79,17 @@ const OpenLink = ({ href, label }: { href: string; label: string }) => (
 );
 
 /** What the code is and does. */
-export function CodeFacts({ code, destination, zone }: CodeFactsProps) {
+export function CodeFacts({ code, destination, zone, campaign }: CodeFactsProps) {
   return (
     <Card>
       <CardHeader title="Details" description={`Times in ${zone}`} />
       <CardBody className="pt-2 pb-2 sm:pt-2 sm:pb-2">
         <DataList>
+          {campaign && (
+            <DataItem label="Campaign">
+              <TextLink href={campaign.href}>{campaign.name}</TextLink>
+            </DataItem>
+          )}
           <DataItem
             label="Leads to"
             action={

@@ -16,6 +16,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { getCampaign } from "@/lib/campaigns";
 import { listVersions } from "@/lib/codes";
 import type { CodeDetail } from "@/lib/codes/schemas";
 import { describeDestination } from "@/lib/display/destination";
@@ -44,7 +45,8 @@ export default async function CodePage({ params }: CodePageProps) {
   const { org: slug, token } = await params;
   const ctx = await pageContext(slug, "codes:read");
   const code = await codeOf(ctx, token);
-  const [zone, svg, design, versions, scans] = await Promise.all([
+  const [campaign, zone, svg, design, versions, scans] = await Promise.all([
+    code.campaignId === null ? null : getCampaign(ctx, code.campaignId),
     timeZoneOf(ctx),
     pictureOf(code.token),
     designFor(code.token),
@@ -89,7 +91,12 @@ export default async function CodePage({ params }: CodePageProps) {
           />
         </div>
         <div className="grid min-w-0 gap-6">
-          <CodeFacts code={code} destination={shown(code.destinationUrl)} zone={zone} />
+          <CodeFacts
+            code={code}
+            destination={shown(code.destinationUrl)}
+            zone={zone}
+            campaign={campaign && { name: campaign.name, href: `/${slug}/campaigns/${campaign.id}` }}
+          />
           <SignatureCard code={code} zone={zone} />
           <HistoryCard
             entries={versions.map((v) => ({ ...v, destination: shown(v.destinationUrl) }))}
