@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { redirectPage } from "@/app/(public)/_pages/r";
+import { ticketPage, ticketPicture } from "@/app/(public)/_pages/t";
 import { verificationPage } from "@/app/(public)/_pages/v";
 import { apiKeyRoutes } from "@/app/api/_routes/api-keys";
 import { auditRoutes } from "@/app/api/_routes/audit";
@@ -15,9 +16,9 @@ import { openapiRoutes } from "@/app/api/_routes/openapi";
 import { organizationRoutes } from "@/app/api/_routes/organization";
 import { renderRoutes } from "@/app/api/_routes/render";
 import { signingRoutes } from "@/app/api/_routes/signing";
+import { templateRoutes } from "@/app/api/_routes/templates";
 import { ticketRoutes } from "@/app/api/_routes/tickets";
 import { verifyRoutes } from "@/app/api/_routes/verify";
-import { templateRoutes } from "@/app/api/_routes/templates";
 import { type Bindings, mountRoutes, unknownRoute } from "@/lib/web/mount";
 import { mountPages, type PublicPage } from "@/lib/web/public-page";
 import type { Route } from "@/lib/web/route";
@@ -44,7 +45,7 @@ export const routes: Route[] = [
 ];
 
 /** Every page that a scan leads to. */
-export const pages: PublicPage[] = [verificationPage, redirectPage];
+export const pages: PublicPage[] = [verificationPage, redirectPage, ticketPage, ticketPicture];
 
 /**
  * The API and the public pages as one framework-free web app (`Request → Response`), mounted twice: ahead of Next in

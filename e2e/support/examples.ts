@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { newCode, newKey, product } from "./fixtures";
+import { newCode, newKey, newTickets, product } from "./fixtures";
 import type { Call, Client } from "./http";
 import type { Org, RouteInfo } from "./operator";
 
@@ -13,6 +13,8 @@ const THINGS: Record<string, (client: Client) => Promise<string>> = {
   template: async (client) => (await newTemplate(client)).id,
   image: async (client) => (await client.post("/api/v1/images", PICTURE)).as<{ id: string }>().id,
   import: async (client) => (await newImport(client)).id,
+  ticket: async (client) =>
+    (await newTickets(client, "dynamic", ["https://example.com/1"])).data[0]?.short_code ?? "",
   signingKey: async (client) => {
     const { data } = (await client.get("/api/v1/signing-keys")).as<{
       data: Array<{ kid: string; status: string }>;
@@ -87,15 +89,17 @@ export const BODIES: Record<string, unknown> = {
   "post /api/v1/signing-keys/{kid}/revoke": { compromised_at: "2026-01-01T00:00:00Z" },
 };
 
-/** Paths of public routes that have parameters. */
-const PUBLIC: Record<string, (client: Client) => Promise<string>> = {
+/** Paths of routes that need more than `foreign` names. */
+const PATHS: Record<string, (client: Client) => Promise<string>> = {
   "get /api/v1/verify/{token}": async (client) => `/api/v1/verify/${(await newCode(client)).token}`,
+  "get /api/v1/tickets/counts": async (client) =>
+    `/api/v1/tickets/counts?campaign_id=${(await newTickets(client, "dynamic", ["https://example.com/1"])).campaign_id}`,
   "get /api/render/{file}": async (client) => `/api/render/${(await newCode(client)).token}.svg`,
 };
 
 /** A call of the route that succeeds with the client's full-scope key. */
 export async function goodCall(route: RouteInfo, client: Client): Promise<Call> {
-  const own = PUBLIC[nameOf(route)];
+  const own = PATHS[nameOf(route)];
   const path = own ? await own(client) : await pathFor(route, client);
   const body = BODIES[nameOf(route)];
   const made = typeof body === "function" ? await body(client) : body;
