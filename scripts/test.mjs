@@ -4,10 +4,12 @@ import { spawnSync } from "node:child_process";
 import { ensureBrowser } from "./lib/browser.mjs";
 import { runChecks } from "./lib/checks.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
+import { ensureInterpreters } from "./lib/interpreters.mjs";
 import { otherPostgres } from "./lib/other-postgres.mjs";
 
 await ensureInstalled();
 const browser = ensureBrowser();
+ensureInterpreters();
 const started = Date.now();
 const vitest = ["npx", "vitest", "run"];
 
