@@ -1,6 +1,7 @@
 export { bulkCreate } from "./bulk";
 export { createCampaign } from "./create";
 export { duplicateCampaign } from "./duplicate";
+export { type ImportCampaign, planCampaign, unfitFor } from "./for-import";
 export { getCampaign } from "./get";
 export { issueInto } from "./issue";
 export { listCampaigns, listTags } from "./list";
