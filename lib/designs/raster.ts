@@ -20,6 +20,6 @@ export async function designPng(
     throw invalid([{ path: "size", message: `From ${PICTURE_SIZE.min} to ${PICTURE_SIZE.max} pixels.` }]);
   const symbol = typeof text === "string" ? encodeFor(text, prepared) : text;
   return rasterScene(sceneOf(symbol, prepared), size)
-    .png({ compressionLevel: 9, effort: 7, adaptiveFiltering: false })
+    .png({ compressionLevel: 9, adaptiveFiltering: false })
     .toBuffer();
 }
