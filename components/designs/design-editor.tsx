@@ -1,7 +1,7 @@
 "use client";
 
 import { Redo2, RotateCcw, Undo2 } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -30,6 +30,8 @@ export interface DesignEditorProps extends DesignKit {
   onReport?: (report: DesignReport | null) => void;
   /** Of a refused save; paths within the design. */
   issues?: readonly { path: string; message: string }[];
+  /** Stands over the controls: the fields of what the design is for, in a card of their own. */
+  children?: ReactNode;
 }
 
 /** Controls beside a picture by the real renderer that says whether it scans; on a phone the picture stays on top. */
@@ -53,45 +55,49 @@ export function DesignEditor(props: DesignEditorProps) {
       className="grid min-w-0 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]"
     >
       <Preview value={value} check={check} onFix={(patch) => steps.to(applyPatch(value, patch), "fix")} />
-      <Card aria-label="Design">
-        <Steps {...steps} onReset={() => steps.to({}, "reset")} isPlain={same(value, {})} />
-        {issues.length > 0 && (
-          <Alert tone="danger" title="Not saved" role="alert" className="mx-4 mb-3 sm:mx-5">
-            <ul className="list-disc ps-4">
-              {issues.map(({ path, message }) => (
-                <li key={`${path} ${message}`}>{message}</li>
-              ))}
-            </ul>
-          </Alert>
-        )}
-        {start.length > 0 && (
-          <Fold title="Start from" summary={chosen?.name ?? "Your own"} open>
-            <TemplatePicker
-              label="Designs to start from"
-              hideLabel
-              options={start}
-              value={chosen?.key ?? null}
-              onPick={(option) => steps.to(option.design_config, "start")}
-              className="max-h-80 overflow-y-auto p-0.5"
-            />
+      <div className="grid min-w-0 gap-4 lg:gap-6">
+        {props.children}
+        <Card aria-label="Design">
+          <Steps {...steps} onReset={() => steps.to({}, "reset")} isPlain={same(value, {})} />
+          {issues.length > 0 && (
+            <Alert tone="danger" title="Not saved" role="alert" className="mx-4 mb-3 sm:mx-5">
+              <ul className="list-disc ps-4">
+                {issues.map(({ path, message }) => (
+                  <li key={`${path} ${message}`}>{message}</li>
+                ))}
+              </ul>
+            </Alert>
+          )}
+          {start.length > 0 && (
+            <Fold title="Start from" summary={chosen?.name ?? "Your own"} open>
+              <TemplatePicker
+                label="Designs to start from"
+                hideLabel
+                options={start}
+                value={chosen?.key ?? null}
+                onPick={(option) => steps.to(option.design_config, "start")}
+                strip
+                className="sm:max-h-80 sm:overflow-y-auto"
+              />
+            </Fold>
+          )}
+          <Fold title="Shapes" summary={shapeWords(value)} open>
+            <ShapeControls {...editing} />
           </Fold>
-        )}
-        <Fold title="Shapes" summary={shapeWords(value)} open>
-          <ShapeControls {...editing} />
-        </Fold>
-        <Fold title="Colours" summary={colourWords(value)} open>
-          <ColourControls {...editing} />
-        </Fold>
-        <Fold title="Logo" summary={logoWords(value)} open={value.logo !== undefined}>
-          <LogoControls {...editing} org={org} images={images} />
-        </Fold>
-        <Fold title="Frame" summary={frameWords(value)} open={value.frame !== undefined}>
-          <FrameControls {...editing} />
-        </Fold>
-        <Fold title="Print" summary={printWords(value)}>
-          <PrintControls {...editing} report={known} />
-        </Fold>
-      </Card>
+          <Fold title="Colours" summary={colourWords(value)} open>
+            <ColourControls {...editing} />
+          </Fold>
+          <Fold title="Logo" summary={logoWords(value)} open={value.logo !== undefined}>
+            <LogoControls {...editing} org={org} images={images} />
+          </Fold>
+          <Fold title="Frame" summary={frameWords(value)} open={value.frame !== undefined}>
+            <FrameControls {...editing} />
+          </Fold>
+          <Fold title="Print" summary={printWords(value)}>
+            <PrintControls {...editing} report={known} />
+          </Fold>
+        </Card>
+      </div>
     </div>
   );
 }
@@ -160,7 +166,7 @@ function Preview({ value, check, onFix }: PreviewProps) {
   return (
     <Card
       aria-label="Preview and scannability"
-      className="z-10 max-lg:sticky max-lg:top-14 max-lg:-mx-4 max-lg:rounded-none max-lg:border-x-0 max-lg:shadow-raised sm:max-lg:-mx-6 lg:sticky lg:top-8 lg:order-last lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto"
+      className="z-10 max-lg:sticky max-lg:top-14 max-lg:-mx-4 max-lg:rounded-none max-lg:border-x-0 max-lg:shadow-raised sm:max-lg:-mx-6 lg:sticky lg:top-8 lg:order-last lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto"
     >
       <div className="flex gap-3 px-4 py-2.5 max-lg:items-center lg:grid lg:gap-4 lg:p-5">
         <DesignPreview

@@ -72,16 +72,19 @@ export function ScanProblems({ report, onFix }: ScanProblemsProps) {
   );
 }
 
-const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
-  <div className="flex items-baseline justify-between gap-3 py-1.5">
+const Fact = ({ term, children, under }: { term: string; children: ReactNode; under?: ReactNode }) => (
+  <div className="flex flex-wrap items-baseline justify-between gap-x-3 py-1.5">
     <dt className="text-muted">{term}</dt>
     <dd className="text-end text-ink tabular-nums">{children}</dd>
+    {under && <dd className="basis-full">{under}</dd>}
   </div>
 );
 
 /** Where the contrast stands between none and all; the mark is what is needed. */
 function ContrastBar({ ratio }: { ratio: number }) {
-  const place = (value: number) => (Math.log(Math.min(21, Math.max(1, value))) / Math.log(21)) * 100;
+  // Rounded: server and browser need not agree on the last digit of a logarithm.
+  const place = (value: number) =>
+    Math.round((Math.log(Math.min(21, Math.max(1, value))) / Math.log(21)) * 100);
   const enough = ratio >= CONTRAST_MIN;
   return (
     <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" className="mt-1 h-1.5 w-full">
@@ -125,22 +128,16 @@ export function ScanFacts({ report, fresh }: ScanVerdictProps) {
           !fresh && "opacity-60",
         )}
       >
-        <Fact term="Read by an independent reader">
-          {report ? (report.decoded ? "Yes, at every size" : "No") : "…"}
+        <Fact term="Independent reader">
+          {report ? (report.decoded ? "Reads it at every size" : "Does not read it") : "…"}
         </Fact>
         <Fact term="Smallest safe print">
           {report?.min_print_mm ? `${millimetres(report.min_print_mm)} wide` : report ? "None" : "…"}
         </Fact>
-        <div className="py-1.5">
-          <div className="flex items-baseline justify-between gap-3">
-            <dt className="text-muted">Contrast</dt>
-            <dd className="text-end text-ink tabular-nums">
-              {report ? contrastRatio(report.contrast) : "…"}
-              <span className="text-muted">{`, needs ${CONTRAST_MIN} : 1`}</span>
-            </dd>
-          </div>
-          <ContrastBar ratio={report?.contrast ?? 1} />
-        </div>
+        <Fact term="Contrast" under={<ContrastBar ratio={report?.contrast ?? 1} />}>
+          {report ? contrastRatio(report.contrast) : "…"}
+          <span className="text-muted">{`, needs ${CONTRAST_MIN} : 1`}</span>
+        </Fact>
         <Fact term="Modules">
           {report ? `${report.modules} × ${report.modules} (version ${report.version})` : "…"}
         </Fact>

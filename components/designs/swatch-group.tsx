@@ -33,7 +33,7 @@ export function SwatchGroup<T extends string>({
   return (
     <fieldset className="min-w-0" aria-describedby={hint ? `${name}-hint` : undefined}>
       <legend className="mb-1.5 text-sm font-medium text-ink">{label}</legend>
-      <div className={cn("grid grid-cols-[repeat(auto-fill,minmax(4.75rem,1fr))] gap-2", className)}>
+      <div className={cn("grid grid-cols-[repeat(auto-fill,minmax(5.25rem,1fr))] gap-2", className)}>
         {options.map((option) => (
           <label
             key={option.value}

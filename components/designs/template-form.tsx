@@ -58,27 +58,28 @@ export function TemplateForm({ kit, before, exists, save, backHref }: TemplateFo
   return (
     <form onSubmit={submit} noValidate className="min-w-0">
       <FormMessage result={result} fields={["name", "design_config"]} className="mb-4" />
-      <Card className="mb-4 lg:mb-6">
-        <CardBody className="grid items-start gap-x-6 gap-y-4 sm:grid-cols-2">
-          <Field label="Name" required error={fieldErrors(result, "name")}>
-            <Input
-              value={name}
-              maxLength={80}
-              autoComplete="off"
-              placeholder="Summer campaign"
-              onChange={(event) => setName(event.target.value)}
-            />
-          </Field>
-          <ChoiceField
-            label="Default template"
-            hint="Campaigns that name no design take it."
-            className="sm:pt-6.5"
-          >
-            <Checkbox checked={isDefault} onChange={(event) => setDefault(event.target.checked)} />
-          </ChoiceField>
-        </CardBody>
-      </Card>
-      <DesignEditor {...kit} value={design} onChange={setDesign} onReport={setReport} issues={ofDesign} />
+      <DesignEditor {...kit} value={design} onChange={setDesign} onReport={setReport} issues={ofDesign}>
+        <Card>
+          <CardBody className="grid items-start gap-x-6 gap-y-4 sm:grid-cols-2">
+            <Field label="Name" required error={fieldErrors(result, "name")}>
+              <Input
+                value={name}
+                maxLength={80}
+                autoComplete="off"
+                placeholder="Summer campaign"
+                onChange={(event) => setName(event.target.value)}
+              />
+            </Field>
+            <ChoiceField
+              label="Default template"
+              hint="Campaigns that name no design take it."
+              className="sm:pt-6.5"
+            >
+              <Checkbox checked={isDefault} onChange={(event) => setDefault(event.target.checked)} />
+            </ChoiceField>
+          </CardBody>
+        </Card>
+      </DesignEditor>
       <SaveBar>
         <Button asChild variant="secondary">
           <Link href={backHref}>Cancel</Link>

@@ -13,16 +13,33 @@ export interface TemplatePickerProps {
   value: string | null;
   onPick: (option: StartDesign) => void;
   hideLabel?: boolean;
+  /** On a phone one row that scrolls sideways. */
+  strip?: boolean;
   className?: string;
 }
 
 /** One of several designs, each as its picture. Native radios: arrow keys move and choose. */
-export function TemplatePicker({ label, options, value, onPick, hideLabel, className }: TemplatePickerProps) {
+export function TemplatePicker({
+  label,
+  options,
+  value,
+  onPick,
+  hideLabel,
+  strip,
+  className,
+}: TemplatePickerProps) {
   const name = useId();
   return (
     <fieldset className="min-w-0">
       <legend className={cn("mb-1.5 text-sm font-medium text-ink", hideLabel && "sr-only")}>{label}</legend>
-      <div className={cn("grid grid-cols-[repeat(auto-fill,minmax(6rem,1fr))] gap-2", className)}>
+      <div
+        className={cn(
+          "grid grid-cols-[repeat(auto-fill,minmax(6rem,1fr))] gap-2 p-0.5",
+          strip &&
+            "max-sm:auto-cols-[6rem] max-sm:grid-flow-col max-sm:grid-cols-none max-sm:overflow-x-auto",
+          className,
+        )}
+      >
         {options.map((option) => (
           <label
             key={option.key}
