@@ -3,6 +3,7 @@ import { idempotencyKeys, rateLimits, sessions } from "@/db/schema";
 import { sealAuditLog } from "@/lib/audit";
 import { purgeImports, resumeImports } from "@/lib/imports";
 import type { Job } from "@/lib/jobs";
+import { purgeExports } from "@/lib/reports";
 import { destroyOldVisitorKeys, ensureScanPartitions } from "@/lib/scans";
 
 const HOUR_MS = 3_600_000;
@@ -14,6 +15,7 @@ export const PERIODIC: Job[] = [
   { name: "scans.visitor-keys", everySeconds: 3600, run: destroyOldVisitorKeys },
   { name: "imports.resume", everySeconds: 10, run: async (db, now) => void (await resumeImports(db, now)) },
   { name: "imports.purge", everySeconds: 3600, run: purgeImports },
+  { name: "exports.purge", everySeconds: 3600, run: purgeExports },
   {
     name: "idempotency.purge",
     everySeconds: 3600,

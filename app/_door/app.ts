@@ -9,6 +9,7 @@ import { campaignRoutes } from "@/app/api/_routes/campaigns";
 import { codeRoutes } from "@/app/api/_routes/codes";
 import { codeExportRoutes } from "@/app/api/_routes/codes-export";
 import { designPictureRoutes } from "@/app/api/_routes/design-picture";
+import { exportRoutes } from "@/app/api/_routes/exports";
 import { healthRoutes } from "@/app/api/_routes/health";
 import { imageRoutes } from "@/app/api/_routes/images";
 import { importRoutes } from "@/app/api/_routes/imports";
@@ -32,6 +33,7 @@ export const routes: Route[] = [
   ...designPictureRoutes,
   ...ticketRoutes,
   ...importRoutes,
+  ...exportRoutes,
   ...bulkRoutes,
   ...campaignRoutes,
   ...templateRoutes,

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  FileSpreadsheet,
   KeyRound,
   LayoutDashboard,
   LayoutTemplate,
@@ -23,6 +24,7 @@ export const NAV_ICON: Record<NavIconName, LucideIcon> = {
   campaigns: Megaphone,
   codes: QrCode,
   templates: LayoutTemplate,
+  imports: FileSpreadsheet,
   gate: ScanLine,
   keys: KeyRound,
   members: UsersRound,

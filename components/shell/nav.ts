@@ -9,6 +9,7 @@ export type NavIconName =
   | "campaigns"
   | "codes"
   | "templates"
+  | "imports"
   | "gate"
   | "keys"
   | "members"
@@ -39,6 +40,7 @@ const GROUPS: { label: string; items: Entry[] }[] = [
       { label: "Campaigns", path: "/campaigns", icon: "campaigns", scope: "codes:read" },
       { label: "Codes", path: "/codes", icon: "codes", scope: "codes:read" },
       { label: "Templates", path: "/templates", icon: "templates", scope: "codes:read" },
+      { label: "Imports", path: "/imports", icon: "imports", scope: "codes:write" },
       { label: "Gate", path: "/gate", icon: "gate", scope: "tickets:admit" },
     ],
   },

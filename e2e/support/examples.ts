@@ -13,6 +13,7 @@ const THINGS: Record<string, (client: Client) => Promise<string>> = {
   template: async (client) => (await newTemplate(client)).id,
   image: async (client) => (await client.post("/api/v1/images", PICTURE)).as<{ id: string }>().id,
   import: async (client) => (await newImport(client)).id,
+  export: newExport,
   ticket: async (client) =>
     (await newTickets(client, "dynamic", ["https://example.com/1"])).data[0]?.short_code ?? "",
   signingKey: async (client) => {
@@ -60,6 +61,13 @@ const PICTURE = Buffer.from(
 /** Uploads a file of one row. */
 async function newImport(client: Client): Promise<{ id: string }> {
   return (await client.post("/api/v1/imports", IMPORT_FILE)).as<{ id: string }>();
+}
+
+/** Downloads a campaign's codes under an id of its own. */
+async function newExport(client: Client): Promise<string> {
+  const [campaign, id] = [await newCampaign(client), randomUUID()];
+  await client.get(`/api/v1/campaigns/${campaign.id}/export?format=csv&export_id=${id}`);
+  return id;
 }
 
 const IMPORT_FILE = Buffer.from("url,label\nhttps://example.com/,First\n");

@@ -19,7 +19,7 @@ import { type Judged, judgeRows, type Verdict } from "./judge";
 import { proposeSettings } from "./propose";
 import { type ChangeImport, type Import, type ImportSettings, MAX_FILE_BYTES } from "./schemas";
 import { readTable } from "./table";
-import { checkTarget } from "./target";
+import { unfit } from "./target";
 
 /** What waits to be started holds a file each: more than this many are forgotten ones. */
 const MAX_WAITING = 50;
@@ -73,7 +73,10 @@ export async function checkImport(ctx: Ctx, file: { name: string; bytes: Uint8Ar
   });
 }
 
-/** Changes how the file is read or what is made of it, and checks every row anew. Throws CONFLICT once it was started. */
+/**
+ * Changes how the file is read or what is made of it, and checks every row anew. Throws CONFLICT once it was
+ * started, VALIDATION naming the part of `target` that is not the organisation's.
+ */
 export async function changeImport(ctx: Ctx, id: string, change: ChangeImport): Promise<Import> {
   requireScope(ctx, "codes:write");
   return transaction(ctx, async (tx) => {
@@ -81,15 +84,7 @@ export async function changeImport(ctx: Ctx, id: string, change: ChangeImport): 
     if (row.status !== "CHECKED") throw conflict("This import was started already.");
     const stored = storedOf(row);
     const settings = { ...stored.settings, ...change };
-    if (change.target) await checkTarget(tx, change.target);
-    const before = await tx.db.select().from(importRows).where(rowsOf(tx, id)).orderBy(importRows.row);
-    const rows = before.map((r) => ({ row: r.row, cells: inputOf(r).cells }));
-    const verdict = await judgeRows(rows, settings);
-    const changed = verdict.rows.filter((r, i) => {
-      const old = before[i];
-      return old?.problem !== problemText(r) || inputOf(old).twin !== r.twin;
-    });
-    await rewrite(tx, id, changed);
+    const verdict = await judgeAnew(tx, id, settings);
     const [updated] = await tx.db
       .update(imports)
       .set({ bad: verdict.bad, settings: asJson({ ...stored, settings, ...found(verdict) }) })
@@ -97,6 +92,22 @@ export async function changeImport(ctx: Ctx, id: string, change: ChangeImport): 
       .returning();
     return presentImport(tx, updated as ImportRecord);
   });
+}
+
+/** Checks the rows as they are stored, and writes what has become of them. */
+async function judgeAnew(tx: Ctx, id: string, settings: ImportSettings): Promise<Verdict> {
+  const before = await tx.db.select().from(importRows).where(rowsOf(tx, id)).orderBy(importRows.row);
+  const verdict = await judgeRows(
+    before.map((row) => ({ row: row.row, cells: inputOf(row).cells })),
+    settings,
+    (urls) => unfit(tx, settings.target, urls),
+  );
+  const changed = verdict.rows.filter((row, i) => {
+    const old = before[i];
+    return old?.problem !== problemText(row) || inputOf(old).twin !== row.twin;
+  });
+  await rewrite(tx, id, changed);
+  return verdict;
 }
 
 const found = ({ duplicates, problems_by_field }: Verdict) => ({ duplicates, problems_by_field });

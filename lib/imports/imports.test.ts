@@ -2,6 +2,9 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { codes, importRows, imports } from "@/db/schema";
 import { auditOf, testDatabase, testOrg } from "@/db/testing";
+import { archiveCampaign, createCampaign, getCampaign, unarchiveCampaign } from "@/lib/campaigns";
+import { CreateCampaign } from "@/lib/campaigns/schemas";
+import { resolveCode } from "@/lib/codes";
 import type { Ctx } from "@/lib/context";
 import { changeImport, checkImport } from "./check";
 import { getImport, listImports } from "./list";
@@ -155,6 +158,82 @@ describe("who may", () => {
       await expect(act()).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect((await getImport(viewer, id)).status).toBe("CHECKED");
     expect((await listImports(foreign.owner, { limit: 20 })).data).toEqual([]);
+  });
+});
+
+describe("what is made of the rows", () => {
+  const file = csv("url,label", "https://example.org/1,A", "https://example.org/2,B");
+  const fresh = (qr_type: "static" | "dynamic" | "morphing") =>
+    ({ kind: "new_campaign", name: "Spring fair", qr_type }) as const;
+
+  test.each(["dynamic", "static", "morphing"] as const)("a new campaign of %s codes", async (type) => {
+    const { owner } = await testOrg();
+    const { id } = await upload(owner, file);
+    await changeImport(owner, id, { target: { ...fresh(type), template_id: "builtin:orchid" } });
+    const started = await startImport(owner, id, { skip_bad: false });
+    expect(Boolean(started.secret_key)).toBe(type === "morphing");
+    await finished(owner, id);
+    const campaign = await getCampaign(owner, started.campaign_id ?? "");
+    expect(campaign).toMatchObject({ name: "Spring fair", qr_type: type, code_count: 2, destination: null });
+    expect(Object.keys(campaign.design_config)).not.toEqual([]);
+    for (const { token } of await db.select().from(codes).where(eq(codes.orgId, owner.org.id)))
+      expect(await resolveCode(db, token)).toMatchObject({ signatureValid: true, code: { qrType: type } });
+    expect((await report(owner, id)).includes("/r/")).toBe(type !== "static");
+    expect(JSON.stringify(await getImport(owner, id))).not.toContain(started.secret_key ?? "secret_key");
+  });
+
+  test("addresses that a static code cannot hold are bad rows, as long as it is to be static", async () => {
+    const { owner } = await testOrg();
+    // In the picture every letter becomes six characters (RFC 3986 §2.1).
+    const long = `https://example.org/${"ü".repeat(2000)}`;
+    const { id } = await upload(owner, csv("url", "https://example.org/1", long));
+    const bad = await changeImport(owner, id, { target: fresh("static") });
+    expect(bad).toMatchObject({ bad: 1, problems_by_field: { url: 1 } });
+    const { data } = await listImportRows(owner, id, { show: "problems", limit: 5 });
+    expect(data[0]).toMatchObject({ row: 3, problems: [{ message: expect.stringContaining("Too long") }] });
+    expect(await changeImport(owner, id, { target: fresh("dynamic") })).toMatchObject({ bad: 0 });
+  });
+
+  test("a campaign that is there: only the organisation's own, and not an archived one", async () => {
+    const [{ owner }, foreign] = [await testOrg(), await testOrg()];
+    const input = CreateCampaign.parse({ name: "Fair", destination: "https://example.org/" });
+    const [own, other] = [await createCampaign(owner, input), await createCampaign(foreign.owner, input)];
+    const { id } = await upload(owner, file);
+    const into = (campaign_id: string) =>
+      changeImport(owner, id, { target: { kind: "campaign", campaign_id } });
+    await expect(into(other.id)).rejects.toMatchObject({
+      code: "VALIDATION",
+      issues: [{ path: "target.campaign_id" }],
+    });
+    await into(own.id);
+    await archiveCampaign(owner, own.id);
+    await startImport(owner, id, { skip_bad: false });
+    await finished(owner, id);
+    expect(await getImport(owner, id)).toMatchObject({
+      status: "FAILED",
+      done: 0,
+      error: expect.stringContaining("archived"),
+    });
+    await unarchiveCampaign(owner, own.id);
+    await startImport(owner, id, { skip_bad: false });
+    await finished(owner, id);
+    expect(await getImport(owner, id)).toMatchObject({
+      status: "DONE",
+      done: 2,
+      error: null,
+      campaign_id: own.id,
+    });
+    expect((await getCampaign(owner, own.id)).code_count).toBe(3);
+  });
+
+  test("a template that is not there is named", async () => {
+    const { owner } = await testOrg();
+    const { id } = await upload(owner, file);
+    const target = { ...fresh("static"), template_id: "nonsense" };
+    await expect(changeImport(owner, id, { target })).rejects.toMatchObject({
+      code: "UNPROCESSABLE",
+      issues: [{ path: "target.template_id" }],
+    });
   });
 });
 

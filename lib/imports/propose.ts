@@ -105,7 +105,8 @@ export function proposeSettings({ headings, rows }: Table, timeZone: string): Om
     day_first: dayFirst(
       [columns.starts_at, columns.expires_at].flatMap((i) => (typeof i === "number" ? values(i) : [])),
     ),
-    add_https: urls.some((url) => BARE_HOST.test(url)),
+    // Where most are complete, one that is not is rather a slip, to be looked at.
+    add_https: urls.length > 0 && urls.filter((url) => BARE_HOST.test(url)).length > urls.length / 2,
   };
 }
 

@@ -1,5 +1,5 @@
-import { and, asc, gt } from "drizzle-orm";
-import { importRows } from "@/db/schema";
+import { and, asc, eq, gt } from "drizzle-orm";
+import { campaigns, importRows } from "@/db/schema";
 import { scanUrl, verificationUrl } from "@/lib/codes";
 import { type Ctx, requireScope } from "@/lib/context";
 import { CSV_START, csvLine } from "@/lib/csv";
@@ -23,6 +23,7 @@ const HEADINGS = [
 export async function* importReport(ctx: Ctx, id: string): AsyncGenerator<string> {
   requireScope(ctx, "codes:read");
   const record = await importInOrg(ctx, id);
+  const type = await typeOf(ctx, record);
   yield CSV_START + csvLine(HEADINGS);
   for (let after = 0; ; ) {
     const rows = await ctx.db
@@ -34,11 +35,11 @@ export async function* importReport(ctx: Ctx, id: string): AsyncGenerator<string
     const last = rows.at(-1);
     if (!last) return;
     after = last.row;
-    yield rows.map((row) => line(row, record)).join("");
+    yield rows.map((row) => line(row, record, type)).join("");
   }
 }
 
-function line(row: RowRecord, record: ImportRecord): string {
+function line(row: RowRecord, record: ImportRecord, type: string): string {
   const stored = storedOf(record);
   const problem = namedProblems(row, stored)
     .map(({ column, message }) => (column === "" ? message : `${column}: ${message}`))
@@ -49,7 +50,7 @@ function line(row: RowRecord, record: ImportRecord): string {
     cellOf(row, stored, "label"),
     resultOf(row, record),
     row.token,
-    row.token && scanUrlOf(row.token, record),
+    row.token && scanUrlOf(row.token, type),
     row.token && verificationUrl(row.token),
     problem || null,
     inputOf(row).twin,
@@ -62,6 +63,17 @@ function resultOf({ token, problem }: RowRecord, { status }: ImportRecord): stri
   return status === "CANCELLED" ? "cancelled" : "waiting";
 }
 
-/** Codes of no campaign lead to their check page. */
-const scanUrlOf = (token: string, { campaignId }: ImportRecord) =>
-  campaignId === null ? verificationUrl(token) : scanUrl(token);
+/** Codes of no campaign lead to their check page; a scan of a static code does not pass here. */
+function scanUrlOf(token: string, type: string): string | null {
+  if (type === "static") return null;
+  return type === "verify" ? verificationUrl(token) : scanUrl(token);
+}
+
+async function typeOf({ db, org }: Ctx, { campaignId }: ImportRecord): Promise<string> {
+  if (campaignId === null) return "verify";
+  const [row] = await db
+    .select({ type: campaigns.qrType })
+    .from(campaigns)
+    .where(and(eq(campaigns.orgId, org.id), eq(campaigns.id, campaignId)));
+  return row?.type ?? "verify";
+}

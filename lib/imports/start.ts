@@ -2,7 +2,7 @@ import { imports } from "@/db/schema";
 import { record } from "@/lib/audit";
 import { type Ctx, requireScope, transaction } from "@/lib/context";
 import { AppError, conflict } from "@/lib/errors";
-import { byId, type ImportRecord, importInOrg, presentImport, storedOf } from "./internal";
+import { byId, type ImportRecord, importInOrg, presentImport } from "./internal";
 import type { Import, ImportStarted, StartImport } from "./schemas";
 import { prepareTarget } from "./target";
 import { workInBackground } from "./work";
@@ -14,10 +14,17 @@ import { workInBackground } from "./work";
 export async function startImport(ctx: Ctx, id: string, input: StartImport): Promise<ImportStarted> {
   requireScope(ctx, "codes:write");
   if (ctx.inTransaction) throw new Error("an import works on after the call that starts it");
+  const before = await importInOrg(ctx, id);
+  refuse(before, input);
+  const fresh = before.status === "CHECKED";
+  const prepare = fresh ? await prepareTarget(ctx, before) : null;
   const started = await transaction(ctx, async (tx) => {
     const row = await importInOrg(tx, id, true);
     refuse(row, input);
-    const target = row.status === "CHECKED" ? await prepareTarget(tx, storedOf(row).settings.target) : null;
+    // Changed between the two looks: what was prepared is of the import as it was.
+    if (fresh && JSON.stringify(row.settings) !== JSON.stringify(before.settings))
+      throw conflict("This import was changed at this moment. Look at it and start it again.");
+    const target = await prepare?.(tx);
     const [updated] = await tx.db
       .update(imports)
       .set({

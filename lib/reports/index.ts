@@ -1,0 +1,2 @@
+export { type ExportFile, exportCampaign } from "./export-campaign";
+export { getExport, purgeExports } from "./progress";
