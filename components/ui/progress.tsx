@@ -5,6 +5,7 @@ export interface ProgressProps {
   /** What is going on: "Issuing codes". Read aloud with the figure. */
   label: string;
   value: number;
+  /** 0: not known yet. */
   max: number;
   /** The figure in words, under the bar: "1,500 of 4,000 codes". */
   children?: ReactNode;
@@ -20,8 +21,8 @@ export function Progress({ label, value, max, children, className }: ProgressPro
         role="progressbar"
         aria-label={label}
         aria-valuemin={0}
-        aria-valuemax={max}
-        aria-valuenow={value}
+        aria-valuemax={max || undefined}
+        aria-valuenow={max > 0 ? value : undefined}
         className="h-2 overflow-hidden rounded-full border border-line-strong bg-sunken"
       >
         <div
