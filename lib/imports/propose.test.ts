@@ -16,6 +16,11 @@ describe("columns by their headings", () => {
     ],
     [["الاسم", "الرابط", "خط العرض", "خط الطول"], { label: 0, url: 1, latitude: 2, longitude: 3 }],
     [["Étiquette", "Lien"], { label: 0, url: 1 }],
+    // As the form for one code calls them, and the example file.
+    [
+      ["Address", "Label", "Valid from", "Expires", "Scans in all", "Scans per device", "Radius in metres"],
+      { url: 0, label: 1, starts_at: 2, expires_at: 3, max_scans: 4, max_scans_per_device: 5, radius_m: 6 },
+    ],
   ])("%j", (headings, columns) => {
     const url = headings.findIndex((_, i) => columns.url === i);
     const cells = headings.map((_, i) => (i === url ? "https://example.org/" : ""));

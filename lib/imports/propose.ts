@@ -46,15 +46,28 @@ const NAMES: Record<Field, string[]> = {
   ],
   max_scans: [
     ...["maxscans", "scanlimit", "limit", "maxuses", "uses", "maximumscans", "maximalescans", "scans"],
-    ...["maxanzahl", "anzahl", "limite", "الحد", "الحدالاقصى", "عددالمسحات"],
+    ...["scansinall", "maxanzahl", "anzahl", "limite", "الحد", "الحدالاقصى", "عددالمسحات"],
   ],
-  max_scans_per_device: ["maxscansperdevice", "perdevice", "devicelimit", "progerat", "progeraet", "لكلجهاز"],
+  max_scans_per_device: [
+    ...[
+      "maxscansperdevice",
+      "scansperdevice",
+      "perdevice",
+      "devicelimit",
+      "progerat",
+      "progeraet",
+      "لكلجهاز",
+    ],
+  ],
   latitude: ["latitude", "lat", "breite", "breitengrad", "latitud", "خطالعرض", "العرض"],
   longitude: [
     ...["longitude", "lng", "lon", "long", "lange", "laenge", "langengrad", "laengengrad", "longitud"],
     ...["خطالطول", "الطول"],
   ],
-  radius_m: ["radiusm", "radius", "radiusmeters", "radiusinmetern", "rayon", "radio", "نصفالقطر"],
+  radius_m: [
+    ...["radiusm", "radius", "radiusmeters", "radiusinmetres", "radiusinmeters", "radiusinmetern", "rayon"],
+    ...["radio", "نصفالقطر"],
+  ],
 };
 
 const plain = (heading: string) =>
