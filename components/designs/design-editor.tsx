@@ -115,7 +115,7 @@ interface StepsProps {
 function Steps({ undo, redo, canUndo, canRedo, onReset, isPlain }: StepsProps) {
   const look = "aria-disabled:opacity-50";
   return (
-    <div className="flex items-center gap-1 border-b border-line px-2 py-1.5 sm:px-3">
+    <div className="flex items-center gap-1 px-2 py-1.5 sm:px-3">
       <Tooltip content="Undo (Ctrl or ⌘ Z)">
         <Button
           variant="ghost"
@@ -178,7 +178,7 @@ function Preview({ value, check, onFix }: PreviewProps) {
         />
         <ScanVerdict report={report} fresh={fresh} />
       </div>
-      <div className="grid gap-2 px-4 pb-2 max-lg:max-h-[38dvh] max-lg:overflow-y-auto lg:gap-4 lg:px-5 lg:pb-5">
+      <div className="grid gap-2 px-4 pb-2 max-lg:max-h-[34dvh] max-lg:overflow-y-auto lg:gap-4 lg:px-5 lg:pb-5">
         {failure && (
           <Alert
             tone="warning"
@@ -194,7 +194,7 @@ function Preview({ value, check, onFix }: PreviewProps) {
           </Alert>
         )}
         <ScanProblems report={report} onFix={onFix} />
-        <ScanFacts report={report} fresh={fresh} />
+        <ScanFacts report={report} />
       </div>
       <ScanSummary report={report} fresh={fresh} />
     </Card>

@@ -43,19 +43,19 @@ export function DesignPreview({
     <div className={cn("grid gap-2", className)}>
       <div
         className={cn(
-          "grid aspect-square w-full place-items-center overflow-hidden rounded-md border border-line p-2 sm:p-3",
+          "relative aspect-square w-full overflow-hidden rounded-md border border-line",
           GROUND_LOOK[transparent ? ground : "light"],
         )}
       >
         {svg === null ? (
-          <Skeleton className="size-full" />
+          <Skeleton className="absolute inset-3" />
         ) : (
           // biome-ignore lint/performance/noImgElement: a picture in the page itself, nothing to optimise.
           <img
             src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
             alt={alt}
             aria-busy={stale || undefined}
-            className="size-full object-contain"
+            className="absolute inset-0 size-full object-contain p-2 sm:p-3"
           />
         )}
       </div>

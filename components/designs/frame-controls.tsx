@@ -64,14 +64,14 @@ export function FrameControls({ design, to }: Editing) {
 
   return (
     <>
-      <SwatchGroup label="Frame" options={STYLES} value={style} onPick={pick} />
+      <SwatchGroup label="Style" options={STYLES} value={style} onPick={pick} />
       {style !== "none" && (
         <>
           {style !== "line" && (
             <FrameText text={design.frame?.text} onText={(text) => set({ text }, "frame.text")} />
           )}
           <ColourField
-            label="Frame colour"
+            label="Colour"
             value={design.frame?.color}
             inherited={design.eye_color ?? design.gradient?.from ?? design.color ?? "#000000"}
             otherwise="As the eyes"

@@ -7,6 +7,7 @@ import { ToneIcon } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Spinner } from "@/components/ui/spinner";
 import { CONTRAST_MIN, type DesignConfig, type DesignReport } from "@/lib/designs/schemas";
 import { contrastRatio, millimetres, REPAIRS, summaryOf, verdictOf } from "./words";
 
@@ -23,15 +24,16 @@ export function ScanVerdict({ report, fresh }: ScanVerdictProps) {
   const { tone, title } = verdictOf(report);
   const word = TONE_TEXT[tone as keyof typeof TONE_TEXT];
   return (
-    <div className={cn("min-w-0 transition-opacity duration-100", !fresh && "opacity-60")}>
+    <div className="min-w-0">
       <p className={cn("flex items-center gap-1.5 text-lg font-semibold", word)}>
         <ToneIcon tone={tone} className="size-5 shrink-0" />
         {title}
+        {!fresh && <Spinner className="ms-1 text-muted" />}
       </p>
       <p className="text-sm text-muted">
-        {report.min_print_mm === null
-          ? "No size can be promised."
-          : `From ${millimetres(report.min_print_mm)} wide at 300 dpi.`}
+        {report.ok && report.min_print_mm !== null
+          ? `From ${millimetres(report.min_print_mm)} wide at 300 dpi.`
+          : "Not safe to print."}
       </p>
     </div>
   );
@@ -43,9 +45,9 @@ export interface ScanProblemsProps {
   onFix?: (patch: DesignConfig) => void;
 }
 
-/** What keeps it from being scanned, and what to do about it; then what to mind. */
+/** What keeps it from being scanned, and what to do about it. */
 export function ScanProblems({ report, onFix }: ScanProblemsProps) {
-  if (!report || report.problems.length + report.warnings.length === 0) return null;
+  if (!report || report.problems.length === 0) return null;
   return (
     <div className="grid gap-2">
       {report.problems.map(({ path, code, message, fix }) => (
@@ -61,11 +63,6 @@ export function ScanProblems({ report, onFix }: ScanProblemsProps) {
               Apply the nearest fix
             </Button>
           )}
-        </Alert>
-      ))}
-      {report.warnings.map(({ path, code, message }) => (
-        <Alert key={`${path} ${code}`} tone={code === "raised" ? "info" : "warning"}>
-          {message}
         </Alert>
       ))}
     </div>
@@ -101,10 +98,14 @@ function ContrastBar({ ratio }: { ratio: number }) {
   );
 }
 
-/** The figures. On a phone they open by a button: the picture must leave room for the controls. */
-export function ScanFacts({ report, fresh }: ScanVerdictProps) {
+const remarks = (count: number) =>
+  count === 0 ? "Figures" : `${count} ${count === 1 ? "remark" : "remarks"} and the figures`;
+
+/** What to mind, and the figures. On a phone they open by a button: the picture must leave room for the controls. */
+export function ScanFacts({ report }: Pick<ScanVerdictProps, "report">) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const warnings = report?.warnings ?? [];
   return (
     <div>
       <button
@@ -114,40 +115,51 @@ export function ScanFacts({ report, fresh }: ScanVerdictProps) {
         onClick={() => setOpen(!open)}
         className="flex min-h-9 w-full items-center justify-between gap-2 rounded-md text-sm font-medium text-muted hover:text-ink pointer-coarse:min-h-11 lg:hidden"
       >
-        Scannability in figures
+        {remarks(warnings.length)}
         <ChevronDown
           aria-hidden
           className={cn("size-4 transition-transform duration-100", open && "rotate-180")}
         />
       </button>
-      <dl
-        id={id}
-        className={cn(
-          "divide-y divide-line text-sm transition-opacity duration-100",
-          !open && "max-lg:hidden",
-          !fresh && "opacity-60",
+      <div id={id} className={cn("grid gap-2 lg:gap-4", !open && "max-lg:hidden")}>
+        {warnings.length > 0 && (
+          <div className="grid gap-2">
+            {warnings.map(({ path, code, message }) => (
+              <Alert key={`${path} ${code}`} tone={code === "raised" ? "info" : "warning"}>
+                {message}
+              </Alert>
+            ))}
+          </div>
         )}
-      >
-        <Fact term="Independent reader">
-          {report ? (report.decoded ? "Reads it at every size" : "Does not read it") : "…"}
-        </Fact>
-        <Fact term="Smallest safe print">
-          {report?.min_print_mm ? `${millimetres(report.min_print_mm)} wide` : report ? "None" : "…"}
-        </Fact>
-        <Fact term="Contrast" under={<ContrastBar ratio={report?.contrast ?? 1} />}>
-          {report ? contrastRatio(report.contrast) : "…"}
-          <span className="text-muted">{`, needs ${CONTRAST_MIN} : 1`}</span>
-        </Fact>
-        <Fact term="Modules">
-          {report ? `${report.modules} × ${report.modules} (version ${report.version})` : "…"}
-        </Fact>
-        <Fact term="Error correction">
-          {report ? `${report.error_correction}, repairs ${REPAIRS[report.error_correction]}` : "…"}
-        </Fact>
-      </dl>
+        <Figures report={report} />
+      </div>
     </div>
   );
 }
+
+function safePrint(report: DesignReport | null): string {
+  if (!report) return "…";
+  return report.ok && report.min_print_mm !== null ? `${millimetres(report.min_print_mm)} wide` : "None";
+}
+
+const Figures = ({ report }: Pick<ScanVerdictProps, "report">) => (
+  <dl className="divide-y divide-line text-sm">
+    <Fact term="Independent reader">
+      {report ? (report.decoded ? "Reads it at every size" : "Does not read it") : "…"}
+    </Fact>
+    <Fact term="Smallest safe print">{safePrint(report)}</Fact>
+    <Fact term="Contrast" under={<ContrastBar ratio={report?.contrast ?? 1} />}>
+      {report ? contrastRatio(report.contrast) : "…"}
+      <span className="text-muted">{`, needs ${CONTRAST_MIN} : 1`}</span>
+    </Fact>
+    <Fact term="Modules">
+      {report ? `${report.modules} × ${report.modules} (version ${report.version})` : "…"}
+    </Fact>
+    <Fact term="Error correction">
+      {report ? `${report.error_correction}, repairs ${REPAIRS[report.error_correction]}` : "…"}
+    </Fact>
+  </dl>
+);
 
 /** The same for who does not see it, told when it changes and never in the middle of a change. */
 export function ScanSummary({ report, fresh }: ScanVerdictProps) {

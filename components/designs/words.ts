@@ -51,7 +51,9 @@ export function summaryOf(report: DesignReport): string {
   const { title } = verdictOf(report);
   const said = [...report.problems, ...report.warnings].map(({ message }) => message);
   const size =
-    report.min_print_mm === null ? "" : `Print it at least ${millimetres(report.min_print_mm)} wide.`;
+    !report.ok || report.min_print_mm === null
+      ? ""
+      : `Print it at least ${millimetres(report.min_print_mm)} wide.`;
   return [`${title}.`, ...said, size].filter(Boolean).join(" ");
 }
 
