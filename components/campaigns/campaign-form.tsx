@@ -86,9 +86,10 @@ export function CampaignForm(props: CampaignFormProps) {
     start(async () => {
       const result = await attempt(create({ ...input, draft }));
       if (!result.ok) return form.refuse(result);
+      // The secret's card says itself that the campaign is there, and must not be covered.
+      if (result.data.secret_key) return setMade(result.data);
       toast.success(draft ? "Draft saved" : "Campaign published");
-      if (result.data.secret_key) setMade(result.data);
-      else open(result.data);
+      open(result.data);
     });
   }
   function submit(event: FormEvent) {

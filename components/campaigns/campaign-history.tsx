@@ -62,12 +62,7 @@ export function CampaignHistory({ versions, zone, revert }: CampaignHistoryProps
                     </p>
                   </div>
                   {revert && now && i > 0 && differs(version, now) && (
-                    <RevertVersion
-                      version={version.version}
-                      destination={version.destination}
-                      ruleCount={version.rules.length}
-                      revert={revert}
-                    />
+                    <RevertVersion version={version.version} newest={now.version} revert={revert} />
                   )}
                 </div>
               </li>

@@ -1,47 +1,35 @@
 "use client";
 
 import { Undo2 } from "lucide-react";
-import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import type { FormResult } from "@/components/ui/form-result";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/web/action";
 import { attempt } from "./attempt";
-import { shortAddress } from "./rules/sentence";
 
 export interface RevertVersionProps {
   version: number;
-  destination: string | null;
-  ruleCount: number;
+  /** The version that is in force now, for the way back. */
+  newest: number;
   revert: (input: { version: number }) => Promise<ActionResult<unknown>>;
 }
 
-/** Makes an earlier version the newest again, after asking. */
-export function RevertVersion({ version, destination, ruleCount, revert }: RevertVersionProps) {
-  async function submit(): Promise<FormResult> {
-    const result = await attempt(revert({ version }));
-    if (!result.ok) return result;
-    toast.success(`Version ${version} is back`);
-    return { ok: true };
+/** Makes an earlier version the newest again, at once: somebody's sign leads wrong. Undone by the same means. */
+export function RevertVersion({ version, newest, revert }: RevertVersionProps) {
+  const [pending, start] = useTransition();
+  async function run(to: number, undo: boolean) {
+    const result = await attempt(revert({ version: to }));
+    if (!result.ok) return void toast.error(result.message);
+    toast.success(`Version ${to} is back`, {
+      description: "Signed again. The design stays, and nothing is lost from the history.",
+      action: undo ? { label: "Undo", onClick: () => void run(newest, false) } : undefined,
+    });
   }
-  const rules = ruleCount === 0 ? "without rules" : `with ${ruleCount} ${ruleCount === 1 ? "rule" : "rules"}`;
   return (
-    <ConfirmDialog
-      tone="primary"
-      trigger={
-        <Button variant="secondary" size="sm">
-          <Undo2 aria-hidden />
-          Go back to this
-        </Button>
-      }
-      title={
-        destination === null
-          ? `Go back to version ${version}?`
-          : `Lead to “${shortAddress(destination)}” again?`
-      }
-      description={`Version ${version} becomes the newest: its destination, ${rules}, its UTM parameters, fallback page and schedule. The design stays. All codes are signed again; printed ones keep working. Nothing is lost from the history.`}
-      confirmLabel={`Go back to version ${version}`}
-      action={submit}
-    />
+    <Button variant="secondary" size="sm" loading={pending} onClick={() => start(() => run(version, true))}>
+      <Undo2 aria-hidden />
+      Go back to this
+      <span className="sr-only">: version {version}</span>
+    </Button>
   );
 }

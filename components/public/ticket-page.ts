@@ -67,7 +67,8 @@ export function admittedDocument(
 function name({ event, label }: TicketPage, tag: "h1" | "p" = "h1"): Html {
   const title = stranger(event);
   const head = tag === "h1" ? html`<h1 class="event">${title}</h1>` : html`<p class="event">${title}</p>`;
-  return html`${head}${label !== null && html`<p class="seat">${stranger(label)}</p>`}`;
+  // A campaign's own code bears the campaign's name: said once.
+  return html`${head}${label !== null && label !== event && html`<p class="seat">${stranger(label)}</p>`}`;
 }
 
 function cards({ locale, token, lang, verification }: TicketPage, first?: Html): Html {

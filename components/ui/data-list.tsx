@@ -16,7 +16,7 @@ export interface DataItemProps {
 }
 
 export function DataItem({ label, children, action, className }: DataItemProps) {
-  const empty = children === undefined || children === null || children === "";
+  const empty = children === undefined || children === null || children === "" || children === false;
   return (
     <div className={cn("grid gap-x-4 gap-y-0.5 py-2.5 sm:grid-cols-[10rem_minmax(0,1fr)]", className)}>
       <dt className="text-muted">{label}</dt>

@@ -32,7 +32,7 @@ export function SecretReveal({
         {children ?? "Copy it now and keep it where your other secrets are. We store only its fingerprint."}
       </Alert>
       <div className="grid gap-1.5">
-        <label htmlFor={id} className="text-sm font-medium">
+        <label htmlFor={id} className="text-sm font-medium first-letter:uppercase">
           {label}
         </label>
         <div className="flex flex-wrap items-center gap-2">
