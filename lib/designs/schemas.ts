@@ -26,7 +26,8 @@ export const PICTURE_SIZE = { min: 64, default: 512, max: 4096 } as const;
 const oneOf = <T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `One of ${values.join(", ")}.` });
 
-const HEX = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
+/** Written out instead of /i: as a pattern of JSON Schema it has no flags. */
+const HEX = /^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/;
 const Colour = z.string("A colour such as #1f2937.").regex(HEX, "A colour such as #1f2937.");
 const Background = z
   .string('A colour such as #ffffff, or "transparent".')
