@@ -159,7 +159,7 @@ test("a design is tried for the text that is given: what does not fit, and what 
   const check = async (body: object) => (await call("POST", "/api/v1/designs/check", body)).json;
   expect(await check({ design_config: {}, text: "HTTPS://EXAMPLE.ORG" })).toMatchObject({
     ok: true,
-    version: 2,
+    version: 1,
   });
   expect(await check({ design_config: {}, text: "é".repeat(2000) })).toMatchObject({
     ok: false,
