@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { PassThrough, type Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import PDFDocument from "pdfkit";
 import { invalid } from "@/lib/errors";
 import type { Label } from "./frame";
@@ -141,7 +142,10 @@ async function write(
     if (out.destroyed) return;
     const place = count++ % perPage;
     if (place === 0) {
-      // The page before is complete and on its way; the next waits until the receiver has taken it.
+      // The page before is complete and on its way; the next waits until the receiver has taken it. Streams move in
+      // turns of the event loop, which a source that answers at once would never give them.
+      await setImmediate();
+      if (out.destroyed) return;
       if (out.writableNeedDrain) await Promise.race([once(out, "drain"), once(out, "close")]);
       doc.addPage({ size, margin: 0 });
       if (typeof layout !== "string" && layout.crop_marks) cropMarks(doc, grid);

@@ -41,7 +41,7 @@ function ringRadii(eyes: FullDesign["eyes"], size: number, turn: Turn): Radii {
   if (eyes === "square") return all(0);
   if (eyes === "circle") return all(size / 2);
   if (eyes === "rounded") return all(size * 0.3);
-  const round = size * 0.42;
+  const round = size * 0.34;
   return turn === "main" ? [0, round, 0, round] : [round, 0, round, 0];
 }
 
