@@ -49,8 +49,12 @@ describe("every route answers", () => {
   test.each(named)("$name: 405 to other methods, naming the allowed ones", async ({ route }) => {
     const client = as(orgFor(route));
     const { path } = await goodCall(route, client);
+    // A fixed path can also be read as another route's parameter: `…/qrcodes/export` is a token to PATCH.
+    const [plain = ""] = path.split("?");
     const served = product.routes.flatMap((other) =>
-      other.path === route.path ? other.method.toUpperCase() : [],
+      new RegExp(`^${other.path.replace(/\{[^}]+\}/g, "[^/]+")}$`).test(plain)
+        ? other.method.toUpperCase()
+        : [],
     );
     for (const method of ["PUT", "PATCH", "OPTIONS"].filter((m) => !served.includes(m))) {
       const answer = await visitor().send({ method, path });
