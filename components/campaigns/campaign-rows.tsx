@@ -68,14 +68,16 @@ export function CampaignRows({ rows, selection }: RowsProps) {
               </TableCell>
             )}
             <TableCell className="max-w-0 max-md:w-full md:w-2/5">
-              <RowLink href={row.href} className="block truncate">
+              <RowLink href={row.href} className="block break-words max-md:line-clamp-2 md:truncate">
                 {row.name}
               </RowLink>
               <span className="block text-xs text-muted md:hidden">
-                {TYPE[row.type].label} · {countWords(row)}
+                {TYPE[row.type].label} · <span className="whitespace-nowrap">{countWords(row)}</span>
                 <br />
                 {row.owner && `${row.owner} · `}
-                <time dateTime={row.changedAt}>{row.changed}</time>
+                <time dateTime={row.changedAt} className="whitespace-nowrap">
+                  {row.changed}
+                </time>
               </span>
               <Tags tags={row.tags} />
             </TableCell>

@@ -8,7 +8,7 @@ import { FormMessage } from "@/components/ui/form-message";
 import type { FormResult } from "@/components/ui/form-result";
 import type { DesignConfig, DesignReport } from "@/lib/designs/schemas";
 import { designIssues } from "./campaign-sections";
-import { StaleNotice } from "./stale-notice";
+import { Notices, StaleNotice } from "./stale-notice";
 import type { SaveCampaign } from "./types";
 import { useSave } from "./use-save";
 
@@ -40,10 +40,10 @@ export function DesignForm({ kit, design, version, zone, save }: DesignFormProps
   }
   return (
     <div className="grid min-w-0 gap-4">
-      <div className="empty:hidden">
+      <Notices>
         <StaleNotice newer={saving.newer} zone={zone} />
         <FormMessage result={refused} fields={["design_config"]} />
-      </div>
+      </Notices>
       <DesignEditor
         {...kit}
         value={value}

@@ -16,7 +16,7 @@ import { RulesEditor } from "./rules/rules-editor";
 import { TryIt } from "./rules/try-it";
 import { useRules } from "./rules/use-rules";
 import { useSettings } from "./settings-forms";
-import { StaleNotice } from "./stale-notice";
+import { Notices, StaleNotice } from "./stale-notice";
 import type { SaveCampaign } from "./types";
 import { useSave } from "./use-save";
 import { UtmFields } from "./utm-fields";
@@ -79,10 +79,10 @@ export function DestinationForm(props: DestinationFormProps) {
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <form onSubmit={submit} noValidate className="grid min-w-0 gap-6">
-        <div className="empty:hidden">
+        <Notices>
           <StaleNotice newer={saving.newer} zone={zone} />
           <FormMessage result={form.refused} fields={SHOWN} />
-        </div>
+        </Notices>
         <Card>
           <CardHeader title="Destination" />
           <CardBody>

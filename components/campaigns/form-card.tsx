@@ -4,7 +4,7 @@ import type { FormEvent, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { FormMessage } from "@/components/ui/form-message";
-import { StaleNotice } from "./stale-notice";
+import { Notices, StaleNotice } from "./stale-notice";
 import type { SaveCampaign } from "./types";
 import type { FieldsForm } from "./use-fields";
 import { useSave } from "./use-save";
@@ -20,8 +20,8 @@ export interface FormCardProps {
   done: string;
   /** Beside the button: what saving does. */
   note?: ReactNode;
-  /** May only look. */
-  readOnly?: boolean;
+  /** Why it can only be looked at; null when it can be changed. */
+  readOnly: string | null;
   children: ReactNode;
 }
 
@@ -48,20 +48,18 @@ export function FormCard({
     <Card>
       <form onSubmit={submit} noValidate>
         <CardBody className="grid gap-4">
-          <div className="empty:hidden">
+          <Notices>
             <StaleNotice newer={saving.newer} zone={zone} />
             <FormMessage result={form.refused} fields={form.names} />
-          </div>
+          </Notices>
           {/* One word to all controls, native ones included. */}
-          <fieldset disabled={readOnly} className="grid min-w-0 gap-4">
+          <fieldset disabled={readOnly !== null} className="grid min-w-0 gap-4">
             {children}
           </fieldset>
         </CardBody>
         <CardFooter className="justify-between">
-          <p className="min-w-0 flex-1 basis-64 text-sm text-muted">
-            {readOnly ? "Your role can look at this, not change it." : note}
-          </p>
-          {!readOnly && (
+          <p className="min-w-0 flex-1 basis-64 text-sm text-muted">{readOnly ?? note}</p>
+          {readOnly === null && (
             <Button type="submit" className="ms-auto" loading={saving.pending} disabled={!form.changed}>
               {saveLabel}
             </Button>

@@ -39,7 +39,7 @@ export function PasswordForm({ name, hasPassword, ...props }: PasswordFormProps)
         <Badge tone={hasPassword ? "success" : "neutral"} icon={hasPassword ? Lock : LockOpen}>
           {hasPassword ? "A password is set" : "No password"}
         </Badge>
-        {hasPassword && !props.readOnly && (
+        {hasPassword && props.readOnly === null && (
           <ConfirmDialog
             trigger={
               <Button variant="danger-quiet" size="sm">

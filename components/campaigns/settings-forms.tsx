@@ -13,7 +13,8 @@ export interface SettingsFormProps {
   /** The organisation's time zone, in which dates are typed. */
   zone: string;
   save: SaveCampaign;
-  readOnly: boolean;
+  /** Why it can only be looked at; null when it can be changed. */
+  readOnly: string | null;
 }
 
 /** A form over some of a campaign's fields; it sends what changed. */

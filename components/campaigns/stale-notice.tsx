@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { momentWords } from "./rules/sentence";
@@ -31,3 +31,8 @@ export function StaleNotice({ newer, zone }: { newer: Newer | null; zone: string
     </div>
   );
 }
+
+/** Around what may have to be said over a form: takes no room, and no gap of a grid, while nothing is. */
+export const Notices = ({ children }: { children: ReactNode }) => (
+  <div className="not-has-[>:not(.hidden)]:hidden">{children}</div>
+);

@@ -52,7 +52,7 @@ export function TagsInput({ value, onChange, suggestions = [] }: TagsInputProps)
     <div
       className={cn(
         controlLook,
-        "flex min-h-9 flex-wrap items-center gap-1.5 px-2 py-1 has-focus-visible:outline-2 has-focus-visible:-outline-offset-1 has-focus-visible:outline-ring pointer-coarse:min-h-11",
+        "flex min-h-9 flex-wrap items-center gap-1.5 px-2 py-1 has-focus-visible:outline-2 has-focus-visible:-outline-offset-1 has-focus-visible:outline-ring in-[fieldset:disabled]:bg-sunken in-[fieldset:disabled]:opacity-60 pointer-coarse:min-h-11",
       )}
     >
       {value.map((tag) => (

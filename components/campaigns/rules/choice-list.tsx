@@ -7,7 +7,7 @@ import { commandInputLook, commandItemLook } from "@/components/shell/command-lo
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { ChoiceField } from "@/components/ui/field";
-import { type Choice, countryChoices, languageChoices } from "./names";
+import { type Choice, COUNTRY_CHOICES, LANGUAGE_CHOICES } from "./world";
 
 interface ChoicesProps {
   /** The question: "Devices". */
@@ -97,11 +97,10 @@ function SearchedChoices({ label, choices, chosen, onChange, placeholder, none }
 type ListProps = Pick<ChoicesProps, "chosen" | "onChange">;
 
 export function CountryList(props: ListProps) {
-  const [choices] = useState(countryChoices);
   return (
     <SearchedChoices
       label="Countries"
-      choices={choices}
+      choices={COUNTRY_CHOICES}
       placeholder="Country…"
       none="No country of that name."
       {...props}
@@ -110,11 +109,10 @@ export function CountryList(props: ListProps) {
 }
 
 export function LanguageList(props: ListProps) {
-  const [choices] = useState(languageChoices);
   return (
     <SearchedChoices
       label="Languages"
-      choices={choices}
+      choices={LANGUAGE_CHOICES}
       placeholder="Language…"
       none="No language of that name."
       {...props}

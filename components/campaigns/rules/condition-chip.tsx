@@ -39,9 +39,7 @@ export function ConditionChip(props: ConditionChipProps) {
         <Icon aria-hidden className="size-3.5 shrink-0 text-muted" />
       )}
       <span className="shrink-0 text-muted">{label}</span>
-      <span className="truncate font-medium text-ink" suppressHydrationWarning>
-        {words || "choose…"}
-      </span>
+      <span className="truncate font-medium text-ink">{words || "choose…"}</span>
     </>
   );
   if (readOnly) {

@@ -1,7 +1,8 @@
 import type { RouteTrial } from "@/lib/campaigns/schemas";
 import { Conditions, type Device, type System } from "@/lib/codes/routing";
-import { DEVICE_NAMES, nameOfCountry, nameOfLanguage, SYSTEM_NAMES, WEEKDAYS } from "./names";
+import { DEVICE_NAMES, SYSTEM_NAMES, WEEKDAYS } from "./names";
 import { dateWords, listed, momentWords, scanWords, timeWords } from "./sentence";
+import { nameOfCountry, nameOfLanguage } from "./world";
 
 export type Finding = RouteTrial["trace"][number]["why"][number];
 

@@ -10,8 +10,9 @@ import {
   Smartphone,
 } from "lucide-react";
 import { type DraftWhen, type Kind, ruleInput } from "./draft";
-import { DEVICE_NAMES, nameOfCountry, nameOfLanguage, SYSTEM_NAMES } from "./names";
+import { DEVICE_NAMES, SYSTEM_NAMES } from "./names";
 import { dateWords, listed, scanWords, timeWords } from "./sentence";
+import { nameOfCountry, nameOfLanguage } from "./world";
 
 interface KindLook {
   label: string;

@@ -113,7 +113,7 @@ export function RuleCard(props: RuleCardProps) {
         </span>
         <p className="order-last min-w-0 flex-1 basis-full px-1 py-1 text-sm break-words sm:order-none sm:basis-0">
           {rule.name && <b className="font-semibold text-ink">{rule.name}: </b>}
-          <span suppressHydrationWarning>{ruleSentence(ruleInput(rule, zone), zone)}</span>
+          <span>{ruleSentence(ruleInput(rule, zone), zone)}</span>
         </p>
         {!readOnly && (
           <span className="ms-auto">

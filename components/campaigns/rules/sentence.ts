@@ -1,7 +1,8 @@
 import { toZonedInput } from "@/components/codes/zoned";
 import type { Device, System } from "@/lib/codes/routing";
 import type { WhenInput } from "./draft";
-import { DEVICE_NAMES, nameOfCountry, nameOfLanguage, SYSTEM_NAMES, WEEKDAYS } from "./names";
+import { DEVICE_NAMES, SYSTEM_NAMES, WEEKDAYS } from "./names";
+import { nameOfCountry, nameOfLanguage } from "./world";
 
 /** "A", "A or B", "A, B or C". */
 export function listed(names: readonly string[], word: "and" | "or"): string {

@@ -13,9 +13,10 @@ import type { RouteTrial } from "@/lib/campaigns/schemas";
 import { DEVICES, SYSTEMS } from "@/lib/codes/routing";
 import type { ActionResult } from "@/lib/web/action";
 import { attempt } from "../attempt";
-import { countryChoices, DEVICE_NAMES, languageChoices, SYSTEM_NAMES } from "./names";
+import { DEVICE_NAMES, SYSTEM_NAMES } from "./names";
 import { TrialResult } from "./trial-result";
 import { FIRST_VISIT, type VisitDraft, visitInput } from "./visit";
+import { COUNTRY_CHOICES, LANGUAGE_CHOICES } from "./world";
 
 export interface TryItProps {
   zone: string;
@@ -89,8 +90,6 @@ interface VisitFieldsProps {
 }
 
 function VisitFields({ visit, zone, answer, onChange }: VisitFieldsProps) {
-  const [countries] = useState(countryChoices);
-  const [languages] = useState(languageChoices);
   const bind = (name: keyof VisitDraft) => ({
     value: visit[name],
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
@@ -104,10 +103,10 @@ function VisitFields({ visit, zone, answer, onChange }: VisitFieldsProps) {
         <NativeSelect options={SYSTEM_OPTIONS} {...bind("os")} />
       </Field>
       <Field label="Country">
-        <NativeSelect options={[UNKNOWN, ...countries]} {...bind("country")} />
+        <NativeSelect options={[UNKNOWN, ...COUNTRY_CHOICES]} {...bind("country")} />
       </Field>
       <Field label="Language">
-        <NativeSelect options={[UNKNOWN, ...languages]} {...bind("language")} />
+        <NativeSelect options={[UNKNOWN, ...LANGUAGE_CHOICES]} {...bind("language")} />
       </Field>
       <Field
         label="Date and time"

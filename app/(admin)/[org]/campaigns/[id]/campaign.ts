@@ -17,9 +17,13 @@ export const campaignOf = cache(async (ctx: Ctx, id: string): Promise<Campaign> 
   }
 });
 
-/** Archived campaigns are only looked at: they are brought back before they are changed. */
-export const mayChange = (ctx: Ctx, campaign: Campaign): boolean =>
-  ctx.scopes.has("codes:write") && campaign.status !== "archived";
+/** Why the campaign can only be looked at; null when it can be changed. */
+export function whyNot(ctx: Ctx, { status }: Campaign): string | null {
+  if (!ctx.scopes.has("codes:write")) return "Your role can look at this, not change it.";
+  return status === "archived" ? "Archived: bring it back before you change it." : null;
+}
+
+export const mayChange = (ctx: Ctx, campaign: Campaign): boolean => whyNot(ctx, campaign) === null;
 
 export interface CampaignPageProps {
   params: Promise<{ org: string; id: string }>;

@@ -118,7 +118,9 @@ async function Scans({ ctx, campaign, zone }: PartProps & { zone: string }) {
         </div>
       ) : (
         <EmptyState icon={ScanLine} level={3} title="Not scanned yet" className="pt-2">
-          Point a phone’s camera at the picture to see the first one here.
+          {campaign.qr_type === "morphing"
+            ? "Open the live ticket and point a phone’s camera at it to see the first one here."
+            : "Point a phone’s camera at the picture to see the first one here."}
         </EmptyState>
       )}
     </Card>

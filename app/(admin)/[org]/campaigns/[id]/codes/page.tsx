@@ -5,6 +5,7 @@ import { CodeList } from "@/components/codes/code-list";
 import type { CodeView } from "@/components/codes/code-rows";
 import { shownStatus } from "@/components/codes/status-badge";
 import { formatZoned } from "@/components/codes/zoned";
+import { ExportDialog } from "@/components/exports/export-dialog";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
@@ -68,6 +69,13 @@ export default async function CampaignCodesPage({ params, searchParams }: CodesP
       <Toolbar>
         <SearchInput label="Search codes" />
         <div className="flex flex-wrap items-center gap-2 sm:ms-auto">
+          <ExportDialog
+            orgSlug={slug}
+            campaignId={id}
+            name={campaign.name}
+            qrType={campaign.qr_type}
+            codeCount={campaign.code_count}
+          />
           {mayAdd && <AddCodes campaignId={id} type={campaign.qr_type} add={addCodes.bind(null, slug)} />}
         </div>
       </Toolbar>
@@ -76,7 +84,7 @@ export default async function CampaignCodesPage({ params, searchParams }: CodesP
           <EmptyState icon={searched ? SearchX : QrCode} title={searched ? "No code matches" : "No codes"}>
             {searched
               ? "The search looks at labels, destinations and tokens."
-              : "Paste addresses to make a code for each of them."}
+              : "Paste addresses to make a code for each of them, or import a file of up to 10,000."}
           </EmptyState>
         </Card>
       ) : (

@@ -12,7 +12,7 @@ import { pageContext } from "@/lib/web/page";
 import { timeZoneOf } from "../../../time-zone";
 import { changeOne, duplicateOne, rotateOne, setArchived } from "../../actions";
 import { peopleOf } from "../../people";
-import { type CampaignPageProps, campaignOf, mayChange } from "../campaign";
+import { type CampaignPageProps, campaignOf, whyNot } from "../campaign";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -22,7 +22,7 @@ export default async function CampaignSettingsPage({ params }: CampaignPageProps
   const campaign = await campaignOf(ctx, id);
   const [zone, people, tags] = await Promise.all([timeZoneOf(ctx), peopleOf(ctx), listTags(ctx)]);
   const save = changeOne.bind(null, slug, id);
-  const readOnly = !mayChange(ctx, campaign);
+  const readOnly = whyNot(ctx, campaign);
   const form = {
     before: fieldsOf(campaign, zone),
     version: campaign.version,
@@ -57,7 +57,7 @@ export default async function CampaignSettingsPage({ params }: CampaignPageProps
             zone={zone}
             signatureVersion={campaign.signature_version}
             previousUntil={campaign.previous_secret_until}
-            readOnly={readOnly}
+            readOnly={readOnly !== null}
             save={save}
             rotate={rotateOne.bind(null, slug, id)}
           />
