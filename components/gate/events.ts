@@ -1,5 +1,11 @@
 import type { Campaign } from "@/lib/campaigns/schemas";
-import type { GateEvent } from "./gate";
+
+export interface GateEvent {
+  id: string;
+  name: string;
+  /** "ended", "scheduled": anything but running. */
+  note: string | null;
+}
 
 /** Where somebody at a gate most likely stands, first. */
 const ORDER = ["running", "scheduled", "ended"] as const;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { Keeper, type Post } from "./keeper";
+import { Keeper } from "./keeper";
 import type { Answer, Clock, CountsAnswer, Line } from "./line";
 import type { Waiting } from "./queue";
 import type { Store } from "./store";
 import { type VerdictKind, verdict } from "./verdicts";
+import type { Post } from "./view";
 
 const A = "0123456789ABCDEFGHJKMNPQRS";
 const B = "1123456789ABCDEFGHJKMNPQRS";
@@ -17,6 +18,8 @@ class HandClock implements Clock {
   #due: { at: number; act: () => void }[] = [];
   now = () => this.#now;
   random = () => 1;
+  looking = true;
+  watched = () => this.looking;
   later = (ms: number, act: () => void) => {
     const entry = { at: this.#now + ms, act };
     this.#due.push(entry);
@@ -124,6 +127,26 @@ describe("a gate with a connection", () => {
     g.server.reachable = false;
     await g.clock.pass(3_000);
     expect(g.keeper.view().link).toBe("offline");
+  });
+});
+
+describe("a gate that nobody looks at", () => {
+  it("asks for nothing, unless something waits", async () => {
+    const g = await open();
+    g.clock.looking = false;
+    g.server.admitted.set(B, "another gate");
+    await g.clock.pass(60_000);
+    expect(g.keeper.view().counts?.admitted).toBe(0);
+    g.clock.looking = true;
+    await g.clock.pass(3_000);
+    expect(g.keeper.view().counts?.admitted).toBe(1);
+
+    g.server.reachable = false;
+    await g.read(A);
+    g.clock.looking = false;
+    g.server.reachable = true;
+    await g.clock.pass(10_000);
+    expect(g.states()).toEqual([[A, "let_in"]]);
   });
 });
 

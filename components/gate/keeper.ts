@@ -1,36 +1,19 @@
-import type { Answer, Clock, Counts, Line, Link } from "./line";
-import { type Event, type Gate, gate, IDLE, type Scan, type Source } from "./machine";
+import type { Answer, Clock, Line } from "./line";
+import { type Event, gate, IDLE, type Scan, type Source } from "./machine";
 import { hereBefore, settled, type Waiting } from "./queue";
 import { Sender } from "./sender";
+import { Shelf } from "./shelf";
 import type { Store } from "./store";
 import { surelyStale } from "./ticket";
 import { type Unconfirmed, type Verdict, verdict } from "./verdicts";
-
-/** Where somebody stands: at which event, and what they call the place. */
-export interface Post {
-  campaign: { id: string; name: string };
-  gate: string;
-  /** Whether verdicts stay until they are tapped away. */
-  patient: boolean;
-}
-
-/** Everything the page shows. */
-export interface View {
-  gate: Gate;
-  queue: readonly Waiting[];
-  link: Link;
-  counts: Counts | null;
-  /** Whether the queue survives a reload. */
-  durable: boolean;
-}
-
-const NOTHING: View = { gate: IDLE, queue: [], link: "online", counts: null, durable: true };
+import { NOTHING_YET, type Post, type View } from "./view";
 
 /** Runs one gate: gives readings to the state machine, asks the server, keeps what it does not answer. */
 export class Keeper {
-  #view = NOTHING;
+  #view = NOTHING_YET;
   #post: Post | null = null;
   #stopTick = () => {};
+  readonly #shelf = new Shelf((part) => this.#set(part));
   readonly #sender: Sender;
   readonly #listeners = new Set<() => void>();
 
@@ -40,7 +23,7 @@ export class Keeper {
     private readonly clock: Clock,
     private readonly newId: () => string,
   ) {
-    this.#sender = new Sender(line, clock, (part) => this.#set(part), {
+    this.#sender = new Sender(line, clock, this.#shelf, (part) => this.#set(part), {
       post: () => this.#post,
       settled: (id, word) => this.#dispatch({ type: "settled", id, verdict: word, at: clock.now() }),
     });
@@ -79,7 +62,7 @@ export class Keeper {
 
   /** Somebody has seen that these were refused. */
   acknowledge(ids: readonly string[]): Promise<void> {
-    return this.#sender.drop(ids);
+    return this.#shelf.drop(ids);
   }
 
   /** The browser says that the network is back, or the page is looked at again. */
@@ -123,7 +106,7 @@ export class Keeper {
   async #wordOn(item: Waiting, answer: Answer): Promise<Verdict> {
     if (answer.kind === "forbidden") return verdict("refused", { about: answer.message });
     if (answer.kind === "silence") return this.#keep(item, answer.why);
-    if (answer.verdict.kind === "admitted") await this.#sender.keep(settled(item, answer.verdict));
+    if (answer.verdict.kind === "admitted") await this.#shelf.keep(settled(item, answer.verdict));
     return answer.verdict;
   }
 
@@ -132,7 +115,7 @@ export class Keeper {
     const before = hereBefore(this.#view.queue, item.token, item.campaign.id);
     if (before) return verdict("seen_here", { at: before.scannedAt, gate: before.gate });
     if (item.mark !== null && surelyStale(item.mark, this.line.now())) return verdict("stale");
-    await this.#sender.keep(item);
+    await this.#shelf.keep(item);
     return verdict("unconfirmed", { why });
   }
 

@@ -52,7 +52,15 @@ export interface Clock {
   random(): number;
   /** Calls back after so many milliseconds; the result takes that back. */
   later(ms: number, act: () => void): () => void;
+  /** Whether anybody looks at the page. */
+  watched(): boolean;
 }
 
 /** What a gate knows of its connection. */
 export type Link = "online" | "offline" | "server" | "signed_out" | "forbidden";
+
+/** What an answer, or its absence, says of the connection. */
+export function linkOf(answer: Answer | CountsAnswer): Link {
+  if (answer.kind === "silence") return answer.why;
+  return answer.kind === "forbidden" ? "forbidden" : "online";
+}

@@ -6,17 +6,18 @@ import { Dialog, DialogBody, DialogContent } from "@/components/ui/dialog";
 import type { Decoder } from "./decoder";
 import { GateBar } from "./gate-bar";
 import { GateHead, LatestAdmissions } from "./gate-head";
-import type { Keeper, Post, View } from "./keeper";
+import type { Keeper } from "./keeper";
 import { LinkNotice } from "./link-notice";
 import { refusedOf, waitingOf } from "./queue";
 import { ScanList } from "./scan-list";
 import type { Sounds } from "./sound";
 import { readPicture, TypeTicket } from "./type-ticket";
-import { useCamera } from "./use-camera";
+import { type Camera, useCamera } from "./use-camera";
 import { useWakeLock } from "./use-wake-lock";
 import { useWedge } from "./use-wedge";
 import { VerdictScreen } from "./verdict-screen";
 import { explain, VERDICTS } from "./verdicts";
+import type { Post, View } from "./view";
 import { Viewfinder } from "./viewfinder";
 
 export interface ScannerProps {
@@ -31,17 +32,21 @@ export interface ScannerProps {
   signInHref: string;
 }
 
+/** What lies over the camera. */
+type Front = "nothing" | "type" | "list";
+
 /** Says each verdict once, aloud and by touch; and once more when the server refuses what was let in. */
-function useSounds({ view, sounds, muted }: ScannerProps, refused: number): void {
+function useSounds({ view, sounds, muted }: ScannerProps): void {
   const { phase } = view.gate;
   const verdict = phase.name === "verdict" ? phase.verdict : null;
-  const state = useRef({ muted, refused });
+  const refused = refusedOf(view.queue).length;
+  const before = useRef({ muted, refused });
   useEffect(() => {
-    if (verdict) sounds.play(VERDICTS[verdict.kind].tone, state.current.muted);
+    if (verdict) sounds.play(VERDICTS[verdict.kind].tone, before.current.muted);
   }, [verdict, sounds]);
   useEffect(() => {
-    if (refused > state.current.refused) sounds.play("stop", state.current.muted);
-    state.current = { muted, refused };
+    if (refused > before.current.refused) sounds.play("stop", before.current.muted);
+    before.current = { muted, refused };
   }, [refused, muted, sounds]);
 }
 
@@ -61,23 +66,72 @@ function usePaste(on: boolean, decoder: Decoder | null, read: (text: string) => 
   }, [on, decoder, read]);
 }
 
-/** The whole screen, for scanning: a dark frame, the camera, and the verdicts over everything. */
-export function Scanner(props: ScannerProps) {
-  const { keeper, view, post, decoder, muted, onMute, onEnd, signInHref } = props;
-  const { phase } = view.gate;
+/** The camera with its frame: counts above and controls below it, or both beside it where there is room. */
+function Booth({
+  camera,
+  onFront,
+  ...props
+}: ScannerProps & { camera: Camera; onFront: (to: Front) => void }) {
+  const { view, post, muted, onMute, onEnd, signInHref } = props;
   const [refused, waiting] = [refusedOf(view.queue).length, waitingOf(view.queue).length];
-  const [open, setOpen] = useState<"none" | "type" | "list">("none");
+  const head = <GateHead event={post.campaign.name} gate={post.gate} counts={view.counts} link={view.link} />;
+  return (
+    <>
+      <div className="lg:hidden">{head}</div>
+      <Viewfinder camera={camera} checking={view.gate.phase.name === "checking"} />
+      <div className="flex flex-col lg:w-96 lg:border-s lg:border-line lg:bg-surface">
+        <div className="hidden lg:block">{head}</div>
+        <div className="p-2 empty:hidden lg:p-4">
+          <LinkNotice link={view.link} waiting={waiting} durable={view.durable} signInHref={signInHref} />
+        </div>
+        <LatestAdmissions counts={view.counts} />
+        <div className="mt-auto">
+          <GateBar
+            {...{ camera, muted, onMute, onEnd, waiting, refused }}
+            onType={() => onFront("type")}
+            onList={() => onFront("list")}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The verdict for the eyes, and for the ears of whoever cannot see it. */
+function Spoken({ keeper, view }: Pick<ScannerProps, "keeper" | "view">) {
+  const { phase } = view.gate;
+  const shown = phase.name === "verdict" ? phase.verdict : null;
+  const ticket = phase.name === "verdict" ? (phase.scan?.ticket ?? null) : null;
+  return (
+    <>
+      <div role="alert" aria-live="assertive" className="sr-only">
+        {shown && `${VERDICTS[shown.kind].word}. ${explain(shown, new Date(), ticket?.mark != null)}`}
+      </div>
+      {shown && (
+        <VerdictScreen
+          verdict={shown}
+          ticket={ticket}
+          waiting={waitingOf(view.queue).length}
+          onDismiss={() => keeper.dismiss()}
+        />
+      )}
+    </>
+  );
+}
+
+/** The whole screen, for scanning. */
+export function Scanner(props: ScannerProps) {
+  const { keeper, view, post, decoder } = props;
+  const [front, setFront] = useState<Front>("nothing");
   const [byHand] = useState(() => (text: string) => keeper.read(text, "person"));
-  const camera = useCamera(true, decoder, (text) => keeper.read(text, open === "none" ? "camera" : "glance"));
-  useWedge(open !== "type", (text) => {
-    setOpen("none");
+  const camera = useCamera(decoder, (text) => keeper.read(text, front === "nothing" ? "camera" : "glance"));
+  useWedge(front !== "type", (text) => {
+    setFront("nothing");
     keeper.read(text, "scanner");
   });
-  usePaste(open === "none", decoder, byHand);
-  useWakeLock(true);
-  useSounds(props, refused);
-  const verdict = phase.name === "verdict" ? phase : null;
-  const ticket = verdict?.scan?.ticket ?? null;
+  usePaste(front === "nothing", decoder, byHand);
+  useWakeLock();
+  useSounds(props);
 
   return (
     <Primitive.Root open>
@@ -88,54 +142,23 @@ export function Scanner(props: ScannerProps) {
             event.preventDefault();
             keeper.dismiss();
           }}
-          onPointerDownOutside={(event) => event.preventDefault()}
           onInteractOutside={(event) => event.preventDefault()}
           className="fixed inset-0 z-40 flex touch-manipulation flex-col overscroll-none bg-canvas text-ink outline-none lg:flex-row"
         >
           <Primitive.Title className="sr-only">Gate of {post.campaign.name}</Primitive.Title>
-          <div role="alert" aria-live="assertive" className="sr-only">
-            {verdict &&
-              `${VERDICTS[verdict.verdict.kind].word}. ${explain(verdict.verdict, new Date(), ticket?.mark != null)}`}
+          <div className="contents" inert={view.gate.phase.name === "verdict"}>
+            <Booth {...props} camera={camera} onFront={setFront} />
           </div>
-          <div className="contents" inert={verdict !== null}>
-            <div className="lg:hidden">
-              <GateHead event={post.campaign.name} gate={post.gate} counts={view.counts} link={view.link} />
-            </div>
-            <Viewfinder camera={camera} checking={phase.name === "checking"} />
-            <div className="flex flex-col lg:w-96 lg:border-s lg:border-line lg:bg-surface">
-              <div className="hidden lg:block">
-                <GateHead event={post.campaign.name} gate={post.gate} counts={view.counts} link={view.link} />
-              </div>
-              <div className="empty:hidden p-2 lg:p-4">
-                <LinkNotice
-                  link={view.link}
-                  waiting={waiting}
-                  durable={view.durable}
-                  signInHref={signInHref}
-                />
-              </div>
-              <LatestAdmissions counts={view.counts} />
-              <div className="mt-auto">
-                <GateBar
-                  {...{ camera, muted, onMute, onEnd, waiting, refused }}
-                  onType={() => setOpen("type")}
-                  onList={() => setOpen("list")}
-                />
-              </div>
-            </div>
-          </div>
-          {verdict && (
-            <VerdictScreen verdict={verdict.verdict} ticket={ticket} onDismiss={() => keeper.dismiss()} />
-          )}
+          <Spoken keeper={keeper} view={view} />
         </Primitive.Content>
       </Primitive.Portal>
       <TypeTicket
-        open={open === "type"}
-        onOpenChange={(next) => setOpen(next ? "type" : "none")}
+        open={front === "type"}
+        onOpenChange={(open) => setFront(open ? "type" : "nothing")}
         decoder={decoder}
         onRead={byHand}
       />
-      <Dialog open={open === "list"} onOpenChange={(next) => setOpen(next ? "list" : "none")}>
+      <Dialog open={front === "list"} onOpenChange={(open) => setFront(open ? "list" : "nothing")}>
         <DialogContent title="Scans of this device">
           <DialogBody className="pb-6">
             <ScanList queue={view.queue} onAcknowledge={(ids) => void keeper.acknowledge(ids)} />

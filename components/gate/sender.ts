@@ -1,8 +1,9 @@
-import type { Post, View } from "./keeper";
-import type { Answer, Clock, CountsAnswer, Line, Link } from "./line";
-import { backoff, failed, forgettable, hurry, nextDue, settled, type Waiting, waitingOf } from "./queue";
+import { type Answer, type Clock, type CountsAnswer, type Line, type Link, linkOf } from "./line";
+import { backoff, failed, nextDue, nextDueAt, settled, waitingOf } from "./queue";
+import type { Shelf } from "./shelf";
 import type { Store } from "./store";
 import type { Verdict } from "./verdicts";
+import type { Post, View } from "./view";
 
 /** How often the counts are asked for; the same question finds out whether the server is there. */
 const BEAT_MS = 3_000;
@@ -18,10 +19,8 @@ interface Owner {
   settled: (id: string, word: Verdict) => void;
 }
 
-/** Keeps the scans that wait, watches the connection, and sends them oldest first when it is there. */
+/** Watches the connection, and sends what waits on the shelf, oldest first, when it is there. */
 export class Sender {
-  #store: Store | undefined;
-  #queue: readonly Waiting[] = [];
   #link: Link = "online";
   #failures = 0;
   #stopTimer = () => {};
@@ -32,17 +31,14 @@ export class Sender {
   constructor(
     private readonly line: Line,
     private readonly clock: Clock,
+    private readonly shelf: Shelf,
     private readonly show: (part: Partial<View>) => void,
     private readonly owner: Owner,
   ) {}
 
   async open(store: Store): Promise<void> {
     this.#open = true;
-    this.#store = store;
-    const kept = await store.all().catch(() => []);
-    const known = new Set(this.#queue.map(({ id }) => id));
-    this.#show([...kept.filter(({ id }) => !known.has(id)), ...this.#queue]);
-    await this.drop(forgettable(this.#queue, this.clock.now()).map(({ id }) => id));
+    await this.shelf.open(store, this.clock.now());
     this.beat();
   }
 
@@ -51,24 +47,8 @@ export class Sender {
     this.#stopTimer();
   }
 
-  /** Resolves when the scan is safe from a reload, as far as this browser keeps anything. */
-  async keep(item: Waiting): Promise<void> {
-    this.#show([...this.#queue.filter(({ id }) => id !== item.id), item]);
-    const kept = await this.#store?.put(item).then(
-      () => true,
-      () => false,
-    );
-    this.show({ durable: (this.#store?.durable ?? false) && kept === true });
-  }
-
-  async drop(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    this.#show(this.#queue.filter(({ id }) => !ids.includes(id)));
-    await this.#store?.remove(ids).catch(() => undefined);
-  }
-
   hurry(): void {
-    this.#show(hurry(this.#queue, this.clock.now()));
+    this.shelf.hurry(this.clock.now());
     this.beat();
   }
 
@@ -93,8 +73,10 @@ export class Sender {
 
   async #beat(): Promise<void> {
     const post = this.owner.post();
-    const campaign = post?.campaign ?? waitingOf(this.#queue)[0]?.campaign;
+    const campaign = post?.campaign ?? waitingOf(this.shelf.queue)[0]?.campaign;
     if (this.#beating || !campaign) return;
+    // Nobody sees the counts: only what waits is a reason to ask.
+    if (!this.clock.watched() && nextDueAt(this.shelf.queue) === null) return this.#in(BEAT_MS);
     this.#beating = true;
     const answer = await this.line.counts(campaign.id);
     this.#beating = false;
@@ -122,31 +104,21 @@ export class Sender {
     this.#sending = true;
     let failures = 0;
     while (this.#open && this.#link === "online" && failures < GIVE_UP_AFTER) {
-      const item = nextDue(this.#queue, this.clock.now());
+      const item = nextDue(this.shelf.queue, this.clock.now());
       if (!item) break;
       const answer = await this.line.ask(item, false);
       if (answer.kind === "verdict") {
-        await this.keep(settled(item, answer.verdict));
+        await this.shelf.keep(settled(item, answer.verdict));
         this.owner.settled(item.id, answer.verdict);
         failures = 0;
         continue;
       }
       failures++;
       const after = answer.kind === "silence" ? answer.after : 0;
-      await this.keep(failed(item, this.clock.now(), this.clock.random(), after));
+      await this.shelf.keep(failed(item, this.clock.now(), this.clock.random(), after));
       // A server that stumbles over this one may well answer the next.
       if (linkOf(answer) !== "server") this.heard(answer);
     }
     this.#sending = false;
   }
-
-  #show(queue: readonly Waiting[]): void {
-    this.#queue = queue;
-    this.show({ queue });
-  }
 }
-
-const linkOf = (answer: Answer | CountsAnswer): Link => {
-  if (answer.kind === "silence") return answer.why;
-  return answer.kind === "forbidden" ? "forbidden" : "online";
-};

@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { Decoder } from "./decoder";
+import { useLooking } from "./use-looking";
 
 export type CameraState =
   | "starting"
@@ -16,7 +17,7 @@ export type CameraState =
 export interface Camera {
   video: RefObject<HTMLVideoElement | null>;
   state: CameraState;
-  /** Null where the camera has none. */
+  /** Whether it is on; null where the camera has none. */
   torch: boolean | null;
   toggleTorch: () => void;
   /** Null when there is no other camera. */
@@ -24,12 +25,7 @@ export interface Camera {
   retry: () => void;
 }
 
-/** Enough for a code that fills a fifth of the view. */
-const LONGEST_SIDE = 960;
-/** 12 looks a second leave a phone time for everything else. */
-const LOOK_MS = 80;
-
-type TorchTrack = MediaTrackCapabilities & { torch?: boolean };
+type TorchCapabilities = MediaTrackCapabilities & { torch?: boolean };
 
 function trouble(error: unknown): CameraState {
   const name = error instanceof DOMException ? error.name : "";
@@ -38,6 +34,7 @@ function trouble(error: unknown): CameraState {
   return "busy";
 }
 
+/** The named camera, or the one that looks away from whoever holds the phone. */
 const ask = (camera: string | null) =>
   navigator.mediaDevices.getUserMedia({
     audio: false,
@@ -48,43 +45,40 @@ const ask = (camera: string | null) =>
     },
   });
 
-/**
- * The camera while `on`, and what it reads, ten times a second and more. `onRead` is called for every frame with a code
- * in it.
- */
-export function useCamera(on: boolean, decoder: Decoder | null, onRead: (text: string) => void): Camera {
+function stop(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+/** The ids of all cameras. They have names only once one has been allowed. */
+async function cameras(): Promise<string[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.flatMap(({ kind, deviceId }) => (kind === "videoinput" && deviceId ? [deviceId] : []));
+}
+
+/** The camera, and what it reads, ten times a second and more. `onRead` is called for every frame with a code in it. */
+export function useCamera(decoder: Decoder | null, onRead: (text: string) => void): Camera {
   const video = useRef<HTMLVideoElement>(null);
-  const track = useRef<MediaStreamTrack | null>(null);
+  const [track, setTrack] = useState<MediaStreamTrack | null>(null);
   const [state, setState] = useState<CameraState>("starting");
-  const [torch, setTorch] = useState<boolean | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [others, setOthers] = useState<string[]>([]);
+  const [all, setAll] = useState<string[]>([]);
   const [attempt, setAttempt] = useState(0);
+  const retry = useCallback(() => setAttempt((n) => n + 1), []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for the camera once more
   useEffect(() => {
-    if (!on) return;
     if (!navigator.mediaDevices?.getUserMedia) return setState("insecure");
     let over = false;
-    const stop = () => {
-      for (const each of (video.current?.srcObject as MediaStream | null)?.getTracks() ?? []) each.stop();
-    };
+    let stream: MediaStream | undefined;
     const begin = async () => {
       setState("starting");
-      const stream = await ask(chosen);
-      if (over || !video.current) {
-        for (const each of stream.getTracks()) each.stop();
-        return;
-      }
-      const first = stream.getVideoTracks()[0] ?? null;
-      track.current = first;
-      first?.addEventListener("ended", () => !over && setState("busy"));
-      setTorch((first?.getCapabilities?.() as TorchTrack | undefined)?.torch ? false : null);
+      stream = await ask(chosen);
+      if (over || !video.current) return stop(stream);
       video.current.srcObject = stream;
       await video.current.play();
+      setTrack(stream.getVideoTracks()[0] ?? null);
       setState("running");
-      const devices = await navigator.mediaDevices.enumerateDevices();
-      setOthers(devices.flatMap((d) => (d.kind === "videoinput" && d.deviceId ? [d.deviceId] : [])));
+      setAll(await cameras());
     };
     begin().catch((error: unknown) => {
       // play() is interrupted when the camera is switched or the page is left.
@@ -92,65 +86,47 @@ export function useCamera(on: boolean, decoder: Decoder | null, onRead: (text: s
     });
     return () => {
       over = true;
-      stop();
+      if (stream) stop(stream);
     };
-  }, [on, chosen, attempt]);
+  }, [chosen, attempt]);
 
-  useLooking(on && state === "running", video, decoder, onRead, () => setState("no-decoder"));
+  useReturn(track, retry);
+  useLooking(state === "running", video, decoder, onRead, () => setState("no-decoder"));
+  const next = useCallback(() => {
+    const now = track?.getSettings().deviceId ?? "";
+    setChosen(all[(all.indexOf(now) + 1) % all.length] ?? null);
+  }, [track, all]);
+  return { video, state, ...useTorch(track), next: all.length > 1 ? next : null, retry };
+}
 
+/** Phones take the camera away from a page that is put aside: when it is looked at again, it is asked for again. */
+function useReturn(track: MediaStreamTrack | null, retry: () => void): void {
+  useEffect(() => {
+    const check = () => {
+      if (document.visibilityState === "visible" && track?.readyState === "ended") retry();
+    };
+    track?.addEventListener("ended", check);
+    document.addEventListener("visibilitychange", check);
+    return () => {
+      track?.removeEventListener("ended", check);
+      document.removeEventListener("visibilitychange", check);
+    };
+  }, [track, retry]);
+}
+
+function useTorch(track: MediaStreamTrack | null): Pick<Camera, "torch" | "toggleTorch"> {
+  const [torch, setTorch] = useState<boolean | null>(null);
+  useEffect(() => {
+    const able = (track?.getCapabilities?.() as TorchCapabilities | undefined)?.torch;
+    setTorch(able ? false : null);
+  }, [track]);
   const toggleTorch = useCallback(() => {
     const wanted = torch !== true;
     const constraint = { advanced: [{ torch: wanted } as MediaTrackConstraintSet] };
-    track.current?.applyConstraints(constraint).then(
+    track?.applyConstraints(constraint).then(
       () => setTorch(wanted),
       () => setTorch(null),
     );
-  }, [torch]);
-  const next = useCallback(() => {
-    const now = track.current?.getSettings().deviceId ?? "";
-    setChosen(others[(others.indexOf(now) + 1) % others.length] ?? null);
-  }, [others]);
-  const retry = useCallback(() => setAttempt((n) => n + 1), []);
-  return { video, state, torch, toggleTorch, next: others.length > 1 ? next : null, retry };
-}
-
-/** Looks at the video again and again, one picture at a time. */
-function useLooking(
-  on: boolean,
-  video: RefObject<HTMLVideoElement | null>,
-  decoder: Decoder | null,
-  onRead: (text: string) => void,
-  onBroken: () => void,
-): void {
-  const told = useRef({ onRead, onBroken });
-  useEffect(() => {
-    told.current = { onRead, onBroken };
-  });
-  useEffect(() => {
-    if (!on || decoder === null) return;
-    let over = false;
-    const look = async () => {
-      try {
-        await decoder.ready;
-      } catch {
-        if (!over) told.current.onBroken();
-        return;
-      }
-      let looks = 0;
-      const began = performance.now();
-      while (!over) {
-        const started = performance.now();
-        const text = video.current ? await decoder.read(video.current, LONGEST_SIDE) : null;
-        if (text !== null && !over) told.current.onRead(text);
-        looks++;
-        video.current?.setAttribute("data-looks", (looks / ((performance.now() - began) / 1000)).toFixed(1));
-        const pause = Math.max(0, LOOK_MS - (performance.now() - started));
-        await new Promise((done) => setTimeout(done, pause));
-      }
-    };
-    void look();
-    return () => {
-      over = true;
-    };
-  }, [on, video, decoder]);
+  }, [track, torch]);
+  return { torch, toggleTorch };
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { Keeper, type View } from "./keeper";
+import { Keeper } from "./keeper";
 import type { Clock } from "./line";
 import { ServerLine } from "./server-line";
 import { openStore } from "./store";
+import type { View } from "./view";
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -13,6 +14,7 @@ const clock: Clock = {
     const timer = setTimeout(act, ms);
     return () => clearTimeout(timer);
   },
+  watched: () => document.visibilityState === "visible",
 };
 
 /** 128 random bits. Not randomUUID, which is missing over plain http. */

@@ -2,10 +2,10 @@
 
 import { useEffect } from "react";
 
-/** Keeps the screen awake while `on`, where the browser can. It lets go whenever the page is hidden: ask again. */
-export function useWakeLock(on: boolean): void {
+/** Keeps the screen awake, where the browser can. It lets go whenever the page is hidden: ask again. */
+export function useWakeLock(): void {
   useEffect(() => {
-    if (!on || !("wakeLock" in navigator)) return;
+    if (!("wakeLock" in navigator)) return;
     let lock: WakeLockSentinel | undefined;
     let over = false;
     const take = async () => {
@@ -25,5 +25,5 @@ export function useWakeLock(on: boolean): void {
       document.removeEventListener("visibilitychange", take);
       void lock?.release().catch(() => {});
     };
-  }, [on]);
+  }, []);
 }

@@ -26,11 +26,13 @@ const LOOK: Record<Tone, { icon: LucideIcon; ground: string }> = {
 interface Props {
   verdict: Verdict;
   ticket: Ticket | null;
+  /** How many scans wait on this device. */
+  waiting: number;
   onDismiss: () => void;
 }
 
 /** The verdict, as large as the screen allows; a tap anywhere, Enter or Space goes on. */
-export function VerdictScreen({ verdict, ticket, onDismiss }: Props) {
+export function VerdictScreen({ verdict, ticket, waiting, onDismiss }: Props) {
   const { word, tone } = VERDICTS[verdict.kind];
   const { icon: Icon, ground } = LOOK[tone];
   const short = word.length <= 6;
@@ -46,15 +48,25 @@ export function VerdictScreen({ verdict, ticket, onDismiss }: Props) {
       <p
         className={cn(
           "font-semibold tracking-tight text-balance uppercase",
-          short ? "text-[min(23vw,11rem)] leading-none" : "text-[min(11.5vw,7rem)] leading-[1.05]",
+          short ? "text-[min(23vw,11rem)] leading-none" : "text-[min(10.75vw,7rem)] leading-[1.05]",
         )}
       >
         {word}
       </p>
-      <p className="max-w-[30ch] text-2xl font-medium text-balance sm:text-3xl">
+      <p
+        className={cn(
+          "max-w-[30ch] font-medium text-balance",
+          verdict.kind === "already_admitted" ? "text-3xl sm:text-4xl" : "text-2xl sm:text-3xl",
+        )}
+      >
         {explain(verdict, new Date(), ticket?.mark != null)}
       </p>
       {ticket && <p className="font-mono text-lg">{ticketName(ticket)}</p>}
+      {tone === "wait" && (
+        <p className="rounded-md border-2 border-current px-3 py-1 text-xl font-semibold tabular-nums">
+          {waiting} unconfirmed
+        </p>
+      )}
       <button
         type="button"
         // biome-ignore lint/a11y/noAutofocus: nothing else can be done here, and Enter must go on

@@ -63,7 +63,7 @@ export function explain({ kind, at, gate, about, why }: Verdict, now: Date, morp
     case "seen_here":
       return `Scanned on this device${when}, while offline.`;
     case "stale":
-      return "This picture is old: a screenshot or a printout. Ask to open the live ticket.";
+      return "Old picture. Ask to open the live ticket.";
     case "forged":
       return "This picture was not made by us. Do not let in.";
     case "altered":

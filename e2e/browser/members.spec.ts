@@ -72,6 +72,10 @@ test("a viewer is invited by link, sees everything there is to see, and can chan
   await expect(nav.getByRole("link", { name: "Codes" })).toBeVisible();
   for (const name of ["API keys", "Audit log"]) await expect(nav.getByRole("link", { name })).toHaveCount(0);
 
+  await seen.goto(org("/gate"));
+  await expect(seen.getByRole("heading", { name: "Your role does not reach the gate" })).toBeVisible();
+  await glance(seen, "viewer-gate");
+
   watch.expects(/404 \(Not Found\)/);
   for (const path of [org("/codes/new"), `${code}/edit`, org("/api-keys"), org("/audit")]) {
     await seen.goto(path);
