@@ -41,8 +41,11 @@ export function ApplyDesign(props: ApplyDesignProps) {
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
         <Button variant="secondary" size="sm">
-          <Palette aria-hidden />
-          Apply design…
+          <Palette aria-hidden className="max-sm:hidden" />
+          <span>
+            <span className="max-sm:sr-only">Apply </span>
+            <span className="max-sm:inline-block max-sm:first-letter:uppercase">design…</span>
+          </span>
         </Button>
       </DialogTrigger>
       <DialogContent

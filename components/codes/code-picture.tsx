@@ -1,12 +1,14 @@
 import { Download } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 
 export interface CodePictureProps {
   token: string;
   name: string;
-  /** Pixels that the picture is square: 37 modules with its quiet zone, 29 without. */
   svg: string;
+  /** From what size it can be scanned. */
+  children?: ReactNode;
 }
 
 const SIZES = [512, 1024, 2048];
@@ -20,7 +22,7 @@ const fileName = (name: string) =>
     .slice(0, 60) || "code";
 
 /** The code's picture with its downloads. */
-export function CodePicture({ token, name, svg }: CodePictureProps) {
+export function CodePicture({ token, name, svg, children }: CodePictureProps) {
   const source = `/api/render/${token}`;
   const file = fileName(name);
   return (
@@ -54,9 +56,7 @@ export function CodePicture({ token, name, svg }: CodePictureProps) {
             </Button>
           ))}
         </fieldset>
-        <p className="text-sm text-muted">
-          Print it at least 2 cm wide, with its white margin. SVG stays sharp at any size.
-        </p>
+        {children}
       </CardBody>
     </Card>
   );

@@ -10,7 +10,7 @@ export const shapeWords = ({ shapes = "square", eyes = "square" }: DesignConfig)
 export function colourWords(design: DesignConfig): string {
   const { gradient, color = "#000000", background = "#ffffff" } = design;
   const ink = gradient ? `${gradient.from} to ${gradient.to}` : color;
-  return `${ink} on ${isTransparent(design) ? "nothing" : background}`;
+  return isTransparent(design) ? `${ink}, transparent` : `${ink} on ${background}`;
 }
 
 export const logoWords = ({ logo }: DesignConfig) =>

@@ -61,8 +61,8 @@ export function TemplatePicker({
             />
             <DesignPicture design={option} className="pointer-events-none" />
             <span className="pointer-events-none min-w-0 px-0.5">
-              <span className="block truncate text-xs font-medium text-ink">{option.name}</span>
-              {option.note && <span className="block truncate text-xs text-muted">{option.note}</span>}
+              <span className="line-clamp-2 text-xs font-medium break-words text-ink">{option.name}</span>
+              {option.note && <span className="line-clamp-2 text-xs text-muted">{option.note}</span>}
             </span>
           </label>
         ))}

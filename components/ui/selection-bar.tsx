@@ -21,7 +21,7 @@ export function SelectionBar({ count, noun, onClear, children }: SelectionBarPro
       {count > 0 && (
         <div className="pointer-events-auto flex flex-wrap items-center justify-center gap-2 rounded-lg bg-raised p-2 ps-4 text-sm shadow-raised animate-pop-in forced-colors:border">
           <span className="me-2 tabular-nums">
-            {count} {count === 1 ? noun[0] : noun[1]} selected
+            {count} <span className="max-sm:sr-only">{count === 1 ? noun[0] : noun[1]}</span> selected
           </span>
           {children}
           <Button variant="ghost" size="icon-sm" aria-label="Clear selection" onClick={onClear}>

@@ -84,8 +84,8 @@ const listAgain = (ctx: Ctx, list: ListCodes) => async (thrown: unknown) => {
 async function designing(ctx: Ctx) {
   const none = {
     key: NO_DESIGN,
-    name: "None of their own",
-    note: "Their campaign’s, or plain",
+    name: "No design",
+    note: "Plain, or the campaign’s",
     design_config: {},
     picture: pictureSource(ctx.org.slug, {}),
   };

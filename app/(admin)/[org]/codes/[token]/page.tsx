@@ -1,6 +1,7 @@
 import { Pencil, ScanLine } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Suspense } from "react";
 import { AddressNotice } from "@/components/codes/address-notice";
 import { CodeFacts } from "@/components/codes/code-facts";
 import { CodePicture } from "@/components/codes/code-picture";
@@ -27,6 +28,7 @@ import { pageContext } from "@/lib/web/page";
 import { timeZoneOf } from "../../time-zone";
 import { designCodes, revokeOne } from "../actions";
 import { codeOf, designFor, pictureOf } from "./code";
+import { PrintAdvice } from "./print-advice";
 
 interface CodePageProps {
   params: Promise<{ org: string; token: string }>;
@@ -81,7 +83,11 @@ export default async function CodePage({ params }: CodePageProps) {
       {!code.signatureValid && <AlteredNotice code={code} />}
       <div className="grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div className="grid gap-6">
-          <CodePicture token={code.token} name={name} svg={svg} />
+          <CodePicture token={code.token} name={name} svg={svg}>
+            <Suspense fallback={<p className="h-10 text-sm text-muted">Trying from what size it scans…</p>}>
+              <PrintAdvice ctx={ctx} code={code} design={design.design} />
+            </Suspense>
+          </CodePicture>
           <DesignCard
             {...design}
             token={code.token}
