@@ -1,6 +1,13 @@
 import { expect, OWNER, STATE, test } from "./fixtures";
 import { glance, look } from "./look";
 
+const EMPTY = {
+  codes: "No codes yet",
+  campaigns: "No campaigns yet",
+  templates: "No templates of your own yet",
+  imports: "No imports yet",
+};
+
 test("a fresh instance is claimed with the printed link, once, and by nobody else", async ({ stranger }) => {
   const context = await stranger();
   const page = await context.newPage();
@@ -30,6 +37,12 @@ test("a fresh instance is claimed with the printed link, once, and by nobody els
   await page.waitForURL(`/${OWNER.slug}`);
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   await look(page, "overview-empty");
+  // What an organisation has nothing of yet says what it is for.
+  for (const [path, title] of Object.entries(EMPTY)) {
+    await page.goto(`/${OWNER.slug}/${path}`);
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+    await glance(page, `${path}-empty`);
+  }
   await context.storageState({ path: STATE });
 
   const late = await (await stranger()).newPage();
