@@ -4,11 +4,12 @@ import { useState } from "react";
 import { DesignEditor } from "@/components/designs/design-editor";
 import type { DesignKit } from "@/components/designs/types";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { FormMessage } from "@/components/ui/form-message";
 import type { FormResult } from "@/components/ui/form-result";
 import type { DesignConfig, DesignReport } from "@/lib/designs/schemas";
 import { designIssues } from "./campaign-sections";
-import { Notices, StaleNotice } from "./stale-notice";
+import { Notices, StaleNotice, saveBarLook } from "./stale-notice";
 import type { SaveCampaign } from "./types";
 import { useSave } from "./use-save";
 
@@ -39,7 +40,7 @@ export function DesignForm({ kit, design, version, zone, save }: DesignFormProps
     });
   }
   return (
-    <div className="grid min-w-0 gap-4">
+    <div className="grid min-w-0 gap-4 **:scroll-mb-24">
       <Notices>
         <StaleNotice newer={saving.newer} zone={zone} />
         <FormMessage result={refused} fields={["design_config"]} />
@@ -54,10 +55,7 @@ export function DesignForm({ kit, design, version, zone, save }: DesignFormProps
         onReport={setReport}
         issues={designIssues({ refused })}
       />
-      <div
-        data-print="hide"
-        className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-t border-line bg-surface px-4 py-3 sm:-mx-6 sm:px-6 lg:mx-0 lg:rounded-b-lg"
-      >
+      <div data-print="hide" className={cn(saveBarLook, changed && "sticky bottom-0 z-20")}>
         <p className="me-auto min-w-0 text-sm text-muted">
           {changed
             ? report !== null && !report.ok

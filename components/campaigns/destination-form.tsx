@@ -4,6 +4,7 @@ import type { FormEvent } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { FormMessage } from "@/components/ui/form-message";
 import type { FormResult } from "@/components/ui/form-result";
 import type { CampaignType, RouteTrial } from "@/lib/campaigns/schemas";
@@ -16,7 +17,7 @@ import { RulesEditor } from "./rules/rules-editor";
 import { TryIt } from "./rules/try-it";
 import { useRules } from "./rules/use-rules";
 import { useSettings } from "./settings-forms";
-import { Notices, StaleNotice } from "./stale-notice";
+import { Notices, StaleNotice, saveBarLook } from "./stale-notice";
 import type { SaveCampaign } from "./types";
 import { useSave } from "./use-save";
 import { UtmFields } from "./utm-fields";
@@ -54,7 +55,7 @@ export function DestinationForm(props: DestinationFormProps) {
     event.preventDefault();
     rules.showAll();
     const input = form.check();
-    if (!input || !rules.valid) return;
+    if (!input || !rules.valid) return input && focusFirstWrong();
     const given = rules.changed ? { ...input, rules: rules.input() } : input;
     saving.send(given, "Saved and signed again", {
       onSaved: (change) => {
@@ -78,7 +79,7 @@ export function DestinationForm(props: DestinationFormProps) {
   const routed = type !== "static";
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
-      <form onSubmit={submit} noValidate className="grid min-w-0 gap-6">
+      <form onSubmit={submit} noValidate className="grid min-w-0 gap-6 **:scroll-mb-24">
         <Notices>
           <StaleNotice newer={saving.newer} zone={zone} />
           <FormMessage result={form.refused} fields={SHOWN} />
@@ -158,11 +159,16 @@ export function DestinationForm(props: DestinationFormProps) {
   );
 }
 
+/** Once the problems of the rules show: to the first field or chip among them. */
+const focusFirstWrong = () =>
+  void setTimeout(() => document.querySelector<HTMLElement>("[data-key] [aria-invalid=true]")?.focus());
+
 function SaveBar({ changed, pending, wrong }: { changed: boolean; pending: boolean; wrong: boolean }) {
   return (
     <div
       data-print="hide"
-      className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-t border-line bg-surface px-4 py-3 sm:-mx-6 sm:px-6 lg:mx-0 lg:rounded-lg lg:border"
+      // In reach while there is something to save; until then it covers nothing.
+      className={cn(saveBarLook, changed && "sticky bottom-0 z-20")}
     >
       <p className={wrong ? "me-auto text-sm text-danger" : "me-auto text-sm text-muted"}>
         {wrong ? "A rule needs another look." : changed ? "Not saved yet." : "All saved."}

@@ -36,3 +36,7 @@ export function StaleNotice({ newer, zone }: { newer: Newer | null; zone: string
 export const Notices = ({ children }: { children: ReactNode }) => (
   <div className="not-has-[>:not(.hidden)]:hidden">{children}</div>
 );
+
+/** The bar under a long form with its Save button. */
+export const saveBarLook =
+  "-mx-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-t border-line bg-surface px-4 py-3 sm:-mx-6 sm:px-6 lg:mx-0 lg:rounded-lg lg:border";

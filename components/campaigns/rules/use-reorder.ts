@@ -2,15 +2,33 @@
 
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
 
-/** The place that a pointer at height `y` asks for: how many of the other items have their middle above it. */
+interface Box {
+  top: number;
+  bottom: number;
+}
+
+/** So far into the next item the pointer goes before the two change places, pixels; half of an item that is smaller. */
+const DEPTH = 32;
+
+/**
+ * The place that a pointer at height `y` asks for, for the item at `now` of `boxes`. An item is passed only where the
+ * dragged one will then be under the pointer: otherwise two of different heights would change places to and fro.
+ */
+export function placeFor(boxes: readonly Box[], now: number, y: number): number {
+  const dragged = boxes[now];
+  const own = dragged ? dragged.bottom - dragged.top : 0;
+  const isPassed = ({ top, bottom }: Box, i: number) => {
+    const depth = Math.min(DEPTH, (bottom - top) / 2);
+    return i < now ? y > Math.min(bottom - depth, top + own) : y > Math.max(top + depth, bottom - own);
+  };
+  return boxes.filter((box, i) => i !== now && isPassed(box, i)).length;
+}
+
 function placeAt(list: HTMLElement, key: string, y: number): { now: number; wanted: number } {
   const items = Array.from(list.children).filter((item) => item instanceof HTMLElement);
-  const others = items.filter((item) => item.dataset.key !== key);
-  const middle = ({ top, height }: DOMRect) => top + height / 2;
-  return {
-    now: items.findIndex((item) => item.dataset.key === key),
-    wanted: others.filter((item) => middle(item.getBoundingClientRect()) < y).length,
-  };
+  const now = items.findIndex((item) => item.dataset.key === key);
+  const boxes = items.map((item) => item.getBoundingClientRect());
+  return { now, wanted: placeFor(boxes, now, y) };
 }
 
 interface Reorder {
