@@ -35,8 +35,15 @@ export function CodeDesignForm({ kit, token, before, save, backHref }: CodeDesig
   function submit(event: FormEvent) {
     event.preventDefault();
     if (pending) return;
-    if (report && !report.ok)
-      return setResult({ ok: false, message: "This design does not scan yet.", issues: [], requestId: "" });
+    if (report && !report.ok) {
+      setResult({
+        ok: false,
+        message: "Not saved. This design does not scan yet.",
+        issues: [],
+        requestId: "",
+      });
+      return window.scrollTo({ top: 0 });
+    }
     start(async () => {
       const answer = await attempt(save({ tokens: [token], designConfig: design }));
       setResult(answer);

@@ -60,7 +60,7 @@ export function DesignCard(props: DesignCardProps) {
             <Button asChild variant="secondary" className="flex-1">
               <Link href={editHref}>
                 <Palette aria-hidden />
-                Change design
+                Edit design
               </Link>
             </Button>
             {from === "own" && <RemoveDesign {...props} save={save} />}

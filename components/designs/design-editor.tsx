@@ -163,6 +163,7 @@ interface PreviewProps {
 
 function Preview({ value, check, onFix }: PreviewProps) {
   const { svg, report, fresh, failure, retry } = check;
+  const busy = !fresh && failure === null;
   return (
     <Card
       aria-label="Preview and scannability"
@@ -173,10 +174,10 @@ function Preview({ value, check, onFix }: PreviewProps) {
           svg={svg}
           alt="The design on a sample code"
           transparent={isTransparent(value)}
-          stale={!fresh}
+          stale={busy}
           className="w-28 shrink-0 sm:max-lg:w-36 lg:w-full"
         />
-        <ScanVerdict report={report} fresh={fresh} />
+        <ScanVerdict report={report} busy={busy} />
       </div>
       <div className="grid gap-2 px-4 pb-2 max-lg:max-h-[34dvh] max-lg:overflow-y-auto lg:gap-4 lg:px-5 lg:pb-5">
         {failure && (
@@ -196,7 +197,7 @@ function Preview({ value, check, onFix }: PreviewProps) {
         <ScanProblems report={report} onFix={onFix} />
         <ScanFacts report={report} />
       </div>
-      <ScanSummary report={report} fresh={fresh} />
+      <ScanSummary report={fresh ? report : null} busy={busy} />
     </Card>
   );
 }

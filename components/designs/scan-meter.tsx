@@ -15,11 +15,12 @@ const TONE_TEXT = { success: "text-success", warning: "text-warning", danger: "t
 
 export interface ScanVerdictProps {
   report: DesignReport | null;
-  fresh: boolean;
+  /** A newer report is on its way. */
+  busy: boolean;
 }
 
 /** Whether it scans, and from what size: the two things to know, always in view. */
-export function ScanVerdict({ report, fresh }: ScanVerdictProps) {
+export function ScanVerdict({ report, busy }: ScanVerdictProps) {
   if (!report) return <Skeleton className="h-11 w-full max-w-44" />;
   const { tone, title } = verdictOf(report);
   const word = TONE_TEXT[tone as keyof typeof TONE_TEXT];
@@ -28,7 +29,7 @@ export function ScanVerdict({ report, fresh }: ScanVerdictProps) {
       <p className={cn("flex items-center gap-1.5 text-lg font-semibold", word)}>
         <ToneIcon tone={tone} className="size-5 shrink-0" />
         {title}
-        {!fresh && <Spinner className="ms-1 text-muted" />}
+        {busy && <Spinner className="ms-1 text-muted" />}
       </p>
       <p className="text-sm text-muted">
         {report.ok && report.min_print_mm !== null
@@ -162,10 +163,10 @@ const Figures = ({ report }: Pick<ScanVerdictProps, "report">) => (
 );
 
 /** The same for who does not see it, told when it changes and never in the middle of a change. */
-export function ScanSummary({ report, fresh }: ScanVerdictProps) {
+export function ScanSummary({ report, busy }: ScanVerdictProps) {
   return (
     <p aria-live="polite" className="sr-only">
-      {report && fresh ? summaryOf(report) : ""}
+      {report && !busy ? summaryOf(report) : ""}
     </p>
   );
 }

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -38,12 +38,19 @@ export function TemplateForm({ kit, before, exists, save, backHref }: TemplateFo
   const [report, setReport] = useState<DesignReport | null>(null);
   const [result, setResult] = useState<ActionResult<{ id: string }> | null>(null);
   const [pending, start] = useTransition();
+  const field = useRef<HTMLInputElement>(null);
+
+  function refuse(message: string, path?: string, problem = "") {
+    setResult({ ok: false, message, issues: path ? [{ path, message: problem }] : [], requestId: "" });
+    window.scrollTo({ top: 0 });
+    if (path) field.current?.focus();
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     if (pending) return;
-    if (report && !report.ok)
-      return setResult({ ok: false, message: "This design does not scan yet.", issues: [], requestId: "" });
+    if (name.trim() === "") return refuse("Not saved. It needs a name.", "name", "Give it a name.");
+    if (report && !report.ok) return refuse("Not saved. This design does not scan yet.");
     start(async () => {
       const answer = await attempt(save({ name, design_config: design, is_default: isDefault }));
       setResult(answer);
@@ -63,6 +70,7 @@ export function TemplateForm({ kit, before, exists, save, backHref }: TemplateFo
           <CardBody className="grid items-start gap-x-6 gap-y-4 sm:grid-cols-2">
             <Field label="Name" required error={fieldErrors(result, "name")}>
               <Input
+                ref={field}
                 value={name}
                 maxLength={80}
                 autoComplete="off"

@@ -36,7 +36,7 @@ function TemplateCard({ org, template, acts }: { org: string; template: Template
       <DesignPicture design={picture} />
       <div className="flex min-w-0 flex-1 items-start gap-1 ps-1">
         <div className="grid min-w-0 flex-1 gap-1.5 pt-1">
-          <h3 className="truncate text-sm font-medium text-ink" title={name}>
+          <h3 className="line-clamp-2 text-sm font-medium break-words text-ink">
             {acts ? (
               <Link href={href} className="outline-none after:absolute after:inset-0 after:content-['']">
                 {name}
