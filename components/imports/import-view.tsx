@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useOptimistic, useState, useTransition } from "react";
 import { UNREACHABLE } from "@/components/admin/use-submit";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { FormMessage } from "@/components/ui/form-message";
@@ -26,8 +26,6 @@ export interface ImportViewProps extends TargetChoices {
   cancel: () => Promise<ActionResult<Import>>;
 }
 
-const FIELDS = ["target.name", "target.campaign_id", "target.template_id"];
-
 async function attempt<T>(work: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
   try {
     return await work();
@@ -51,10 +49,17 @@ export function ImportView({ org, initial, mayWrite, ...props }: ImportViewProps
   const [draft, setDraft] = useState(() => draftOf(initial, props));
   const [skip, setSkip] = useState(false);
   const [version, setVersion] = useState(0);
+  /** What became of the last change of the reading, and of the last start. */
+  const [unread, setUnread] = useState<FormResult | null>(null);
   const [refused, setRefused] = useState<FormResult | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const [checking, startCheck] = useTransition();
   const [starting, startBegin] = useTransition();
+  // What was chosen shows at once; the check of all rows takes its time.
+  const [chosen, choose] = useOptimistic(value.settings, (now, wanted: ChangeImport) => ({
+    ...now,
+    ...wanted,
+  }));
 
   function show(next: Import) {
     setValue(next);
@@ -62,15 +67,17 @@ export function ImportView({ org, initial, mayWrite, ...props }: ImportViewProps
   }
   function settle<T extends Import>(result: ActionResult<T>): FormResult {
     if (result.ok) show(result.data);
-    setRefused(result.ok ? null : result);
     return result.ok ? { ok: true } : result;
   }
   const change = (wanted: ChangeImport) =>
-    startCheck(async () => void settle(await attempt(() => props.change(wanted))));
+    startCheck(async () => {
+      choose(wanted);
+      setUnread(settle(await attempt(() => props.change(wanted))));
+    });
   const run = (work: () => Promise<ActionResult<ImportStarted>>) =>
     startBegin(async () => {
       const result = await attempt(work);
-      settle(result);
+      setRefused(settle(result));
       if (result.ok) return setSecret(result.data.secret_key ?? null);
       // What is made of the rows may have been stored, and may have made bad ones of some.
       const now = await callApi<Import>(org, `/api/v1/imports/${value.id}`);
@@ -81,7 +88,7 @@ export function ImportView({ org, initial, mayWrite, ...props }: ImportViewProps
   const waiting = value.status === "CHECKED";
   return (
     <div className="grid gap-6">
-      <FormMessage result={refused} fields={FIELDS} />
+      <FormMessage result={waiting ? unread : refused} />
       {secret !== null && (
         <Card>
           <CardHeader title="Secret of the new campaign" />
@@ -102,7 +109,9 @@ export function ImportView({ org, initial, mayWrite, ...props }: ImportViewProps
       )}
       {waiting && (
         <>
-          {mayWrite && <ColumnsCard value={value} onChange={change} busy={checking} />}
+          {mayWrite && (
+            <ColumnsCard value={{ ...value, settings: chosen }} onChange={change} busy={checking} />
+          )}
           <FoundCard org={org} value={value} version={version} busy={checking} />
           {mayWrite && (
             <>
@@ -114,7 +123,7 @@ export function ImportView({ org, initial, mayWrite, ...props }: ImportViewProps
                 templates={props.templates}
               />
               <StartBar
-                {...{ value, skip, setSkip, cancel }}
+                {...{ value, skip, setSkip, cancel, refused }}
                 busy={starting}
                 start={() => run(() => props.begin({ target: toTarget(draft), skip_bad: skip }))}
               />

@@ -129,7 +129,7 @@ function Rows({ rows, show }: { rows: ImportRow[] | null; show: Show }) {
             <TableCell numeric className="align-top">
               {row.row.toLocaleString("en")}
             </TableCell>
-            <TableCell className="break-words">
+            <TableCell className="align-top break-words">
               {show === "problems" ? <Problems row={row} /> : <Twin row={row} />}
             </TableCell>
           </TableRow>
@@ -143,12 +143,12 @@ function Rows({ rows, show }: { rows: ImportRow[] | null; show: Show }) {
 
 const Problems = ({ row }: { row: ImportRow }) => (
   <ul className="grid gap-1">
-    {row.problems.map(({ field, column, message }) => (
+    {row.problems.map(({ field, column, message, value }) => (
       <li key={field}>
         <span className="font-medium">{column || FIELD[field]}</span>: {message}
-        {field === "url" && row.url !== null && (
+        {value !== "" && (
           <span dir="auto" className="block break-all text-muted">
-            {row.url.slice(0, 200)}
+            {value}
           </span>
         )}
       </li>

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ChoiceField } from "@/components/ui/field";
+import { FormMessage } from "@/components/ui/form-message";
 import type { FormResult } from "@/components/ui/form-result";
 import type { Import } from "@/lib/imports/schemas";
 import { counted } from "./words";
@@ -16,15 +17,26 @@ interface StartBarProps {
   start: () => void;
   cancel: () => Promise<FormResult>;
   busy: boolean;
+  /** What became of the last try to start. */
+  refused: FormResult | null;
 }
 
+const SHOWN = ["target.name", "target.campaign_id", "target.template_id"];
+
+/** The API's sentence for a refused body says little over a form whose fields say the rest. */
+const inWords = (refused: FormResult | null): FormResult | null =>
+  refused?.ok === false && (refused.issues ?? []).some(({ path }) => SHOWN.includes(path))
+    ? { ...refused, message: "Not started. Check what is marked above." }
+    : refused;
+
 /** Starts the import, or throws the file away. */
-export function StartBar({ value, skip, setSkip, start, cancel, busy }: StartBarProps) {
+export function StartBar({ value, skip, setSkip, start, cancel, busy, refused }: StartBarProps) {
   const good = value.total - value.bad;
   const ready = good > 0 && (value.bad === 0 || skip);
   return (
     <Card>
       <CardBody className="grid gap-4">
+        <FormMessage result={inWords(refused)} fields={SHOWN} />
         {value.bad > 0 && good > 0 && (
           <ChoiceField
             label={`Leave out the ${counted(value.bad, "row")} with problems`}

@@ -45,8 +45,15 @@ export function cellOf(row: Pick<RowRecord, "input">, { settings }: Stored, fiel
   return typeof index === "number" ? (inputOf(row).cells[index] ?? "") : "";
 }
 
-export const namedProblems = (row: Pick<RowRecord, "problem">, stored: Stored): RowProblem[] =>
-  problemsOf(row).map(({ field, message }) => ({ field, column: columnOf(stored, field), message }));
+const SHOWN = 200;
+
+export const namedProblems = (row: Pick<RowRecord, "problem" | "input">, stored: Stored): RowProblem[] =>
+  problemsOf(row).map(({ field, message }) => ({
+    field,
+    column: columnOf(stored, field),
+    value: [...cellOf(row, stored, field)].slice(0, SHOWN).join(""),
+    message,
+  }));
 
 const presentRow = (row: RowRecord, stored: Stored): ImportRow => ({
   row: row.row,

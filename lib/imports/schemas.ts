@@ -101,6 +101,7 @@ export type ListRows = z.output<typeof ListRows>;
 export const RowProblem = z.object({
   field: z.enum(FIELDS),
   column: z.string().describe("The column's heading"),
+  value: z.string().describe("What the cell holds, at most 200 characters of it"),
   message: z.string(),
 });
 export type RowProblem = z.infer<typeof RowProblem>;

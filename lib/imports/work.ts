@@ -12,8 +12,8 @@ import { byId, type ImportRecord, inputOf, rowsOf, storedOf } from "./internal";
 import { readRow } from "./read-row";
 import { issueInto } from "./target";
 
-/** Codes a transaction: what a crash can undo, and what a cancellation waits for. */
-export const CHUNK = 500;
+/** Codes a transaction: what a crash undoes, what a cancellation waits for, and by how much the progress moves. */
+export const CHUNK = 250;
 /** After so long without a chunk the process at work is taken for dead. */
 export const STALLED_MS = 30_000;
 
