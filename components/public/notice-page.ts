@@ -12,6 +12,7 @@ export type NoticeKey = keyof Messages["notices"];
 const LOOKS: Record<NoticeKey, [Tone, Glyph]> = {
   UNKNOWN: ["stop", "question"],
   UNREADABLE: ["info", "question"],
+  TICKET_LINK: ["stop", "question"],
   RATE_LIMITED: ["info", "dots"],
   UNAVAILABLE: ["info", "dots"],
   INTERNAL: ["info", "exclamation"],
@@ -34,7 +35,10 @@ export function noticeDocument({ locale, site, key, retryAfter, requestId }: Not
   const facts =
     key === "INTERNAL" && requestId !== undefined ? fact(m.reference, technical(requestId)) : undefined;
   // An empty address is this page's own: trying again is following it.
-  const action = key === "UNKNOWN" ? undefined : html`<a class="button quiet" href="">${m.tryAgain}</a>`;
+  const action =
+    key === "UNKNOWN" || key === "TICKET_LINK"
+      ? undefined
+      : html`<a class="button quiet" href="">${m.tryAgain}</a>`;
   const panel = verdictPanel({
     locale,
     look: LOOKS[key],

@@ -15,6 +15,8 @@ export interface TicketPage {
   /** This installation's host name. */
   site: string;
   token: string;
+  /** What the link carries beside the token. */
+  pass: string;
   verification: Verification;
   /** What the ticket is for, and for which place, in the issuer's words. */
   event: string;
@@ -36,9 +38,9 @@ const RING = raw(
 
 /** The holder's page of a ticket that is good: `everyMs` between pictures, each good for `leftMs` at least. */
 export function liveDocument(page: TicketPage & { everyMs: number; leftMs: number }): string {
-  const { locale, token, everyMs, leftMs } = page;
+  const { locale, token, pass, everyMs, leftMs } = page;
   const m = messagesFor(locale).ticket;
-  const picture = html`<img src="/t/${token}/code.svg" alt="${m.picture}" width="480" height="480">`;
+  const picture = html`<img src="/t/${token}/code.svg?k=${pass}" alt="${m.picture}" width="480" height="480">`;
   const live = html`<div id="live" data-state="live" data-every="${everyMs}" data-left="${leftMs}" data-live="${m.live}" data-waiting="${m.waiting}" data-gone="${m.gone}">${picture}<p>${RING}<span id="state" role="status">${m.live}</span></p></div>`;
   const main = html`${name(page)}${live}<p>${m.show}</p><p class="muted">${m.bright}</p>${cards(page)}<script>${raw(TICKET_SCRIPT)}</script>`;
   return document(page, main, HEAD(Math.round(everyMs / 1000)));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { decode } from "../support/decode";
+import { decode, decodeAll } from "../support/decode";
 import { as, newKey, newTickets, PHONE, product, visitor } from "../support/fixtures";
 import type { Client } from "../support/http";
 import { until } from "../support/until";
@@ -34,9 +34,15 @@ beforeAll(async () => {
 const admit = (code: string, body?: object, headers?: Record<string, string>) =>
   gate.post(`/api/v1/tickets/${code}/admit`, body, headers);
 
+/** What follows the path in each ticket's link: the code alone, which every picture shows, opens nothing. */
+const passes = new Map<string, string>();
+const pass = (code: string) => passes.get(code) ?? "";
+
 async function tickets(type: "static" | "dynamic" | "morphing", count = 1) {
   const urls = Array.from({ length: count }, (_, i) => `https://example.com/seat/${i + 1}`);
   const { campaign_id, data } = await newTickets(client, type, urls);
+  for (const { short_code, ticket_url } of data)
+    if (ticket_url !== null) passes.set(short_code, new URL(ticket_url).search);
   return {
     campaign: campaign_id,
     codes: data.map((ticket) => ticket.short_code),
@@ -46,16 +52,26 @@ async function tickets(type: "static" | "dynamic" | "morphing", count = 1) {
 
 /** What a scanner reads from the holder's phone. */
 async function scanned(code: string): Promise<string> {
-  const picture = await visitor().get(`/t/${code}/code.svg`);
+  const picture = await visitor().get(`/t/${code}/code.svg${pass(code)}`);
   expect(picture.headers).toMatchObject({ "x-ticket": "live", "cache-control": "no-store" });
   return (await decode(picture.bytes, SVG)).text;
 }
 
 describe("a ticket from its page to the entrance", () => {
+  test("403 without the whole link: who has read the code from a picture does not have the ticket", async () => {
+    const { code } = await tickets("morphing");
+    for (const query of ["", "?k=", `?k=${"A".repeat(22)}`]) {
+      expect((await visitor().get(`/t/${code}${query}`, { accept: "text/html" })).status).toBe(403);
+      const picture = await visitor().get(`/t/${code}/code.svg${query}`);
+      expect(picture.headers["x-ticket"]).toBe("locked");
+      expect(await decodeAll(picture.bytes, SVG)).toEqual([]);
+    }
+  });
+
   test("200 once, then 409 with when and where; the holder's page says so", async () => {
     const { code, campaign } = await tickets("morphing");
-    const page = await visitor().get(`/t/${code}`, { accept: "text/html" });
-    expect(page.text).toContain(`src="/t/${code}/code.svg"`);
+    const page = await visitor().get(`/t/${code}${pass(code)}`, { accept: "text/html" });
+    expect(page.text).toContain(`src="/t/${code}/code.svg${pass(code)}"`);
     const scan = await scanned(code);
     const first = await admit(code, { scan, gate: "Gate B", campaign_id: campaign });
     expect(first.status).toBe(200);
@@ -76,10 +92,10 @@ describe("a ticket from its page to the entrance", () => {
       admitted_at: first.as<Admission>().admitted_at,
       message: expect.stringMatching(/^Already admitted at \d\d:\d\d, Gate B\.$/),
     });
-    const after = await visitor().get(`/t/${code}`, { accept: "text/html" });
+    const after = await visitor().get(`/t/${code}${pass(code)}`, { accept: "text/html" });
     expect(after.text).toContain("Admitted at ");
     expect(after.text).not.toContain("code.svg");
-    expect((await visitor().get(`/t/${code}/code.svg`)).headers["x-ticket"]).toBe("admitted");
+    expect((await visitor().get(`/t/${code}/code.svg${pass(code)}`)).headers["x-ticket"]).toBe("admitted");
   });
 
   test("what the scanner reads leads to the destination in a browser", async () => {
@@ -91,7 +107,7 @@ describe("a ticket from its page to the entrance", () => {
 
   test("the page is there in the upper-case form too, and for other codes leads to the check page", async () => {
     const { code } = await tickets("morphing");
-    expect((await visitor().get(`/T/${code}`, { accept: "text/html" })).status).toBe(200);
+    expect((await visitor().get(`/T/${code}${pass(code)}`, { accept: "text/html" })).status).toBe(200);
     const other = await tickets("dynamic");
     const answer = await fetch(`${product.url}/t/${other.code}`, { redirect: "manual" });
     expect([answer.status, answer.headers.get("location")]).toEqual([302, `/v/${other.code}`]);
@@ -218,7 +234,11 @@ test("a preview's or a bot's look at the ticket page admits nobody", async () =>
   const { code } = await tickets("morphing");
   for (const agent of [PHONE, "Slackbot-LinkExpanding 1.0"])
     expect(
-      (await visitor().with({ "user-agent": agent }).get(`/t/${code}`, { accept: "text/html" })).status,
+      (
+        await visitor()
+          .with({ "user-agent": agent })
+          .get(`/t/${code}${pass(code)}`, { accept: "text/html" })
+      ).status,
     ).toBe(200);
-  expect((await visitor().get(`/t/${code}/code.svg`)).headers["x-ticket"]).toBe("live");
+  expect((await visitor().get(`/t/${code}/code.svg${pass(code)}`)).headers["x-ticket"]).toBe("live");
 });

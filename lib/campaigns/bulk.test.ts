@@ -74,7 +74,7 @@ test("each item says where its code is found", async () => {
     "ticket_url",
   ]);
   expect(morphing?.render_url).toMatch(new RegExp(`/api/render/${morphing?.short_code}\\.svg$`));
-  expect(morphing?.ticket_url).toMatch(new RegExp(`/t/${morphing?.short_code}$`));
+  expect(morphing?.ticket_url).toMatch(new RegExp(`/t/${morphing?.short_code}\\?k=[\\w-]{22}$`));
   expect(dynamic).toMatchObject({ ticket_url: null, scan_url: expect.stringContaining("/r/") });
   expect(fixed).toMatchObject({ ticket_url: null, scan_url: null, url });
 });

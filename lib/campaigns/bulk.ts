@@ -8,7 +8,7 @@ import { adopt, designOfNew, givenDesign, measure, textsOf, type Wanted } from "
 import { type CampaignRow, type CodeRow, campaignInOrg } from "./internal";
 import { issueInto } from "./issue";
 import { makeCampaign } from "./make";
-import { linksOf } from "./present";
+import { linksIn } from "./present";
 import type { BulkQrs, BulkQrsCreated } from "./schemas";
 
 /**
@@ -26,20 +26,20 @@ export async function bulkCreate(ctx: Ctx, input: BulkQrs): Promise<BulkQrsCreat
     const own = campaign && designConfig ? { design: designConfig } : {};
     return { id, secret: made?.secret, issued: await issueInto(tx, id, inputsOf(input), own) };
   });
+  const linksOf = await linksIn(ctx);
   return {
     campaign_id: id,
     count: issued.length,
     qr_type: input.qr_type,
     ...(secret === undefined ? {} : { secret_key: secret }),
-    data: issued.map(present),
+    data: issued.map((code) => ({ ...present(code), ...linksOf(code) })),
   };
 }
 
-const present = ({ token, qrType, destinationUrl }: CodeRow): BulkQrsCreated["data"][number] => ({
+const present = ({ token, qrType, destinationUrl }: CodeRow) => ({
   short_code: token,
   url: destinationUrl ?? "",
   qr_type: qrType as BulkQrs["qr_type"],
-  ...linksOf({ qrType, token }),
 });
 
 const inputsOf = ({ urls, labels }: BulkQrs) =>

@@ -75,7 +75,7 @@ test("a morphing campaign shows its secret once and keeps it encrypted", async (
   const { owner } = await testOrg();
   const made = await found(owner, { qr_type: "morphing" });
   expect(made.secret_key).toMatch(/^[\w-]{43}$/);
-  expect(made.ticket_url).toMatch(/\/t\/[0-9A-Z]{26}$/);
+  expect(made.ticket_url).toMatch(/\/t\/[0-9A-Z]{26}\?k=[\w-]{22}$/);
   expect(await getCampaign(owner, made.id)).not.toHaveProperty("secret_key");
   const [row] = await db.select().from(campaigns).where(eq(campaigns.id, made.id));
   expect(row?.secret).toMatch(/^e1\./);

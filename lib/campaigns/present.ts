@@ -1,11 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { codes, users } from "@/db/schema";
-import { imageUrl, scanUrl, verificationUrl } from "@/lib/codes";
+import { imageUrl, scanUrl, ticketLinks, verificationUrl } from "@/lib/codes";
 import type { Utm } from "@/lib/codes/schemas";
 import type { Ctx } from "@/lib/context";
 import type { DesignConfig } from "@/lib/designs/schemas";
-import { env } from "@/lib/env";
 import { toRfc3339 } from "@/lib/time";
 import type { CampaignRow } from "./internal";
 import type { BulkQr, Campaign } from "./schemas";
@@ -23,17 +22,18 @@ export async function presentCampaign(ctx: Ctx, row: CampaignRow): Promise<Campa
 /** The same for a page of them: a constant number of queries, whatever their number. */
 export async function presentCampaigns(ctx: Ctx, rows: CampaignRow[]): Promise<Campaign[]> {
   if (rows.length === 0) return [];
-  const [counts, own, names] = await Promise.all([
+  const [counts, own, names, linksOf] = await Promise.all([
     countsOf(ctx, rows),
     ownCodesOf(ctx, rows),
     ownersOf(ctx, rows),
+    linksIn(ctx),
   ]);
   const now = ctx.now();
   return rows.map((row) => {
     const { codes: code_count = 0, scans: scan_count = 0 } = counts.get(row.id) ?? {};
     const code = row.primaryCodeId === null ? undefined : own.get(row.primaryCodeId);
     const owner = (row.ownerId !== null && names.get(row.ownerId)) || null;
-    return { ...present(row, now), ...addresses(row, code), owner, code_count, scan_count };
+    return { ...present(row, now), ...addresses(row, code, linksOf), owner, code_count, scan_count };
   });
 }
 
@@ -44,7 +44,7 @@ interface OwnCode {
   maxScans: number | null;
 }
 
-function addresses({ qrType }: CampaignRow, code: OwnCode | undefined) {
+function addresses({ qrType }: CampaignRow, code: OwnCode | undefined, linksOf: LinksOf) {
   const links = code && linksOf({ qrType, token: code.token });
   return {
     destination: code?.destinationUrl ?? null,
@@ -57,19 +57,22 @@ function addresses({ qrType }: CampaignRow, code: OwnCode | undefined) {
   };
 }
 
-/** Where a code of a campaign is found. Static codes are not scanned by way of us, and only morphing ones are tickets. */
-export const linksOf = ({
-  qrType,
-  token,
-}: {
-  qrType: string;
-  token: string;
-}): Pick<BulkQr, "scan_url" | "verification_url" | "render_url" | "ticket_url"> => ({
-  scan_url: qrType === "static" ? null : scanUrl(token),
-  verification_url: verificationUrl(token),
-  render_url: imageUrl(token, "svg"),
-  ticket_url: qrType === "morphing" ? `${env().APP_URL}/t/${token}` : null,
-});
+type Links = Pick<BulkQr, "scan_url" | "verification_url" | "render_url" | "ticket_url">;
+type LinksOf = (code: { qrType: string; token: string }) => Links;
+
+/**
+ * Where the codes of an organisation's campaigns are found. Static codes are not scanned by way of us, and only morphing
+ * ones are tickets.
+ */
+export async function linksIn({ db, org }: Ctx): Promise<LinksOf> {
+  const ticketUrl = await ticketLinks(db, org.id);
+  return ({ qrType, token }) => ({
+    scan_url: qrType === "static" ? null : scanUrl(token),
+    verification_url: verificationUrl(token),
+    render_url: imageUrl(token, "svg"),
+    ticket_url: qrType === "morphing" ? ticketUrl(token) : null,
+  });
+}
 
 const present = (row: CampaignRow, now: Date) => ({
   id: row.id,

@@ -27,6 +27,7 @@ export { bucketOf, countsScans, languagesOf, type Routed, routeScan, type Visit 
 export { REASONS, type Reason } from "./schemas";
 export { setDesign } from "./set-design";
 export type { CampaignTerms } from "./terms";
+export { holdsTicket, ticketLinks } from "./ticket-link";
 export { updateCode } from "./update";
 export { isLimited, peekScan, type Taken, takeScan } from "./use";
 export { asLocation, withUtm } from "./utm";

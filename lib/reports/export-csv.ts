@@ -1,28 +1,27 @@
-import { type CampaignRecord, imageUrl, scanUrl, verificationUrl } from "@/lib/codes";
+import { imageUrl, scanUrl, verificationUrl } from "@/lib/codes";
 import { CSV_START, csvLine } from "@/lib/csv";
-import { env } from "@/lib/env";
 import { toRfc3339 } from "@/lib/time";
 import type { Progress } from "./progress";
 import type { CodeRecord, Source } from "./source";
 
 type Cell = string | number | null;
-type Column = (code: CodeRecord, campaign: CampaignRecord, number: number, now: Date) => Cell;
+type Column = (code: CodeRecord, source: Source, number: number, now: Date) => Cell;
 
 const when = (date: Date | null) => date && toRfc3339(date);
 
 /** Shared with the index inside a ZIP. */
 export const COLUMNS = {
-  number: (_code, _campaign, number) => number,
+  number: (_code, _source, number) => number,
   short_code: (code) => code.token,
   label: (code) => code.label,
   destination_url: (code) => code.destinationUrl,
-  status: (code, _campaign, _number, now) =>
+  status: (code, _source, _number, now) =>
     code.revokedAt ? "REVOKED" : code.expiresAt && code.expiresAt <= now ? "EXPIRED" : "ACTIVE",
-  scan_url: (code, campaign) => (campaign.qrType === "static" ? null : scanUrl(code.token)),
+  scan_url: (code, { campaign }) => (campaign.qrType === "static" ? null : scanUrl(code.token)),
   verification_url: (code) => verificationUrl(code.token),
   render_url: (code) => imageUrl(code.token, "svg"),
-  ticket_url: (code, campaign) =>
-    campaign.qrType === "morphing" ? `${env().APP_URL}/t/${code.token}` : null,
+  ticket_url: (code, { campaign, ticketUrl }) =>
+    campaign.qrType === "morphing" ? ticketUrl(code.token) : null,
   scans: (code) => code.scanCount,
   max_scans: (code) => code.maxScans,
   starts_at: (code) => when(code.startsAt),
@@ -39,7 +38,7 @@ export async function* csvOf(source: Source, now: Date, progress: Progress): Asy
   let piece = CSV_START + csvLine(Object.keys(COLUMNS));
   let lines = 0;
   for await (const { code, number } of source.read()) {
-    piece += csvLine(CELLS.map((cell) => cell(code, source.campaign, number, now)));
+    piece += csvLine(CELLS.map((cell) => cell(code, source, number, now)));
     await progress.tick();
     if (++lines % AT_ONCE !== 0) continue;
     yield piece;

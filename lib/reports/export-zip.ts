@@ -60,7 +60,7 @@ async function fill(
     }
     index += csvLine([
       ...types.map((type) => `${name}.${type}`),
-      ...CELLS.map((cell) => cell(code, source.campaign, number, now)),
+      ...CELLS.map((cell) => cell(code, source, number, now)),
     ]);
     await progress.tick();
   }

@@ -138,7 +138,7 @@ describe("CSV", () => {
       });
     }
     const text = (await run(owner, campaign.id, { format: "csv" })).bytes.toString();
-    expect(text).toContain(`http://localhost:3000/t/${code?.token}`);
+    expect(text).toContain(`http://localhost:3000/t/${code?.token}?k=`);
   });
 });
 

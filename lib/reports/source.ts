@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { campaigns, codes } from "@/db/schema";
-import type { CampaignRecord } from "@/lib/codes";
+import { type CampaignRecord, ticketLinks } from "@/lib/codes";
 import type { Ctx } from "@/lib/context";
 import { notFound, unprocessable } from "@/lib/errors";
 import { isUuid } from "@/lib/ids";
@@ -12,6 +12,8 @@ export type CodeRecord = typeof codes.$inferSelect;
 export interface Source {
   campaign: CampaignRecord;
   total: number;
+  /** The live page of a morphing code. */
+  ticketUrl: (token: string) => string;
   /** In the order they were issued, read a few hundred at a time; each with its place among all, from 1. */
   read(): AsyncGenerator<{ code: CodeRecord; number: number }>;
   /** Those whose text is longest: what holds for them holds for all. */
@@ -55,6 +57,7 @@ export async function codesOfCampaign(
   return {
     campaign,
     total,
+    ticketUrl: await ticketLinks(ctx.db, ctx.org.id),
     read: () => readCodes(ctx, where, first, total),
     longest: () =>
       ctx.db

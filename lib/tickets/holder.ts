@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { admissions } from "@/db/schema";
-import { type Drawing, decide, type ResolvedCode, resolveCode } from "@/lib/codes";
+import { type Drawing, decide, holdsTicket, type ResolvedCode, resolveCode } from "@/lib/codes";
 import { requireWithin } from "@/lib/limits";
 import { toRfc3339 } from "@/lib/time";
 import { presentVerification } from "@/lib/trust";
@@ -29,21 +29,30 @@ interface Known {
   timeZone: string;
 }
 
-/** What the holder of a ticket's link is shown; `check`: it is a code of another kind, see its check page. */
+/**
+ * What the holder of a ticket's link is shown; `check`: it is a code of another kind, see its check page; `locked`: the
+ * code without the pass that makes it a ticket's link, as anybody can read it from a picture of the ticket.
+ */
 export type HolderTicket =
   | { kind: "check"; token: string }
+  | { kind: "locked"; token: string }
   | ({ kind: "live" | "refused" } & Known)
   | ({ kind: "admitted"; at: string; gate: string | null } & Known);
 
 const when = (date: Date | null) => (date ? toRfc3339(date) : null);
 
-/** The ticket of a link, or null when there is no such code. */
-export async function holderTicket({ db, now }: Call, code: string): Promise<HolderTicket | null> {
+/** The ticket of a link (its code, and the pass `k` of its query), or null when there is no such code. */
+export async function holderTicket(
+  { db, now }: Call,
+  code: string,
+  pass: string | null,
+): Promise<HolderTicket | null> {
   const resolved = await resolveCode(db, code);
   if (!resolved) return null;
   const { token, qrType, label } = resolved.code;
   const { campaign } = resolved;
   if (qrType !== "morphing" || !campaign) return { kind: "check", token };
+  if (!(await holdsTicket(db, resolved.code, pass))) return { kind: "locked", token };
   const decision = decide(resolved, now(), null);
   const verification = presentVerification(resolved, decision, now());
   const known = {
@@ -84,8 +93,8 @@ export interface HolderPicture {
  * The picture of this moment for who holds the ticket's link. It gives away no more than the link does, which shows
  * such pictures as long as the ticket is good; a bound of its own keeps one link from being asked for thousands.
  */
-export async function holderPicture(call: Call, code: string): Promise<HolderPicture> {
-  const ticket = await holderTicket(call, code);
+export async function holderPicture(call: Call, code: string, pass: string | null): Promise<HolderPicture> {
+  const ticket = await holderTicket(call, code, pass);
   const resolved = ticket?.kind === "live" ? await resolveCode(call.db, code) : null;
   if (!resolved?.campaign) return none(ticket?.kind ?? "unknown");
   await requireWithin(call.db, "ticket.code", resolved.code.token);

@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { Hono } from "hono";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase, testOrg } from "@/db/testing";
+import { ticketLinks } from "@/lib/codes";
 import { resolvedCodes } from "@/lib/codes/resolve";
 import { issue, tamper } from "@/lib/codes/testing";
 import { decodeQr } from "@/lib/designs/testing";
@@ -26,6 +27,9 @@ async function ask(path: string, headers: Record<string, string> = {}): Promise<
   const answer: Response | Answer = await app.fetch(request, { peer: "198.51.100.7" });
   return answer instanceof Answer ? answer.toResponse() : answer;
 }
+const ticketUrl = await ticketLinks(db, owner.org.id);
+/** The query that makes a ticket's link of its code. */
+const pass = (code: string) => new URL(ticketUrl(code)).search;
 const text = async (path: string) => (await ask(path)).text();
 
 let token = "";
@@ -35,35 +39,61 @@ beforeAll(async () => {
 
 describe("GET /t/{code}", () => {
   it("200: the event, the place, who issued it, the way to the check page, and the live picture", async () => {
-    const answer = await ask(`/t/${token}`);
+    const answer = await ask(`/t/${token}${pass(token)}`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get("cache-control")).toBe("no-store");
     const page = await answer.text();
     expect(page).toContain('<h1 class="event"><bdi>Summer concert</bdi></h1>');
-    for (const part of ["Seat 1", "City Theatre", `href="/v/${token}"`, `src="/t/${token}/code.svg"`])
+    for (const part of [
+      "Seat 1",
+      "City Theatre",
+      `href="/v/${token}"`,
+      `src="/t/${token}/code.svg${pass(token)}"`,
+    ])
       expect(page).toContain(part);
   });
 
+  it.each([
+    ["no pass", ""],
+    ["an empty one", "?k="],
+    ["a made-up one", `?k=${"A".repeat(22)}`],
+    ["ten thousand characters", `?k=${"A".repeat(10_000)}`],
+    ["signs that are no base64url", "?k=%00%ff%F0%9F%8E%AB"],
+  ])("403 with %s: the code alone stands in every picture of the ticket", async (_, query) => {
+    const answer = await ask(`/t/${token}${query}`);
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).not.toMatch(/code\.svg|Summer concert/);
+    const picture = await ask(`/t/${token}/code.svg${query}`);
+    expect(picture.headers.get("x-ticket")).toBe("locked");
+  });
+
+  it("403 with the pass of another ticket, of the same campaign too", async () => {
+    const { tokens } = await aCampaign(owner, "morphing", { count: 2 });
+    const [mine = "", theirs = ""] = tokens;
+    expect((await ask(`/t/${mine}${pass(mine)}`)).status).toBe(200);
+    expect((await ask(`/t/${theirs}${pass(mine)}`)).status).toBe(403);
+  });
+
   it("holds no secret, no signature and no window of its own", async () => {
-    const page = await text(`/t/${token}`);
+    const page = await text(`/t/${token}${pass(token)}`);
     expect(page).not.toContain(SECRET);
     expect(page).not.toMatch(/[?&](?:sig|t|m)=/);
   });
 
   it.each(["TOKEN", "token"])("either case of the address (%s)", async (spelt) => {
-    const path = spelt === "TOKEN" ? `/T/${token}` : `/t/${token.toLowerCase()}`;
+    const path = `${spelt === "TOKEN" ? `/T/${token}` : `/t/${token.toLowerCase()}`}${pass(token)}`;
     expect((await ask(path)).status).toBe(200);
-    const picture = spelt === "TOKEN" ? `/T/${token}/code.svg` : `/t/${token.toLowerCase()}/code.svg`;
+    const picture = path.replace("?", "/code.svg?");
     expect((await ask(picture)).headers.get("x-ticket")).toBe("live");
   });
 
   it("comes again by itself where no script runs, before the picture is too old", async () => {
-    const page = await text(`/t/${token}`);
+    const page = await text(`/t/${token}${pass(token)}`);
     expect(page).toContain('<noscript><meta http-equiv="refresh" content="20"></noscript>');
   });
 
   it("runs one script of at most 3 KB, known by its hash, and nothing of anybody else's", async () => {
-    const answer = await ask(`/t/${token}`);
+    const answer = await ask(`/t/${token}${pass(token)}`);
     const policy = answer.headers.get("content-security-policy") ?? "";
     const page = await answer.text();
     const between = (tag: string) =>
@@ -78,7 +108,7 @@ describe("GET /t/{code}", () => {
   });
 
   it.each(LOCALES)("is at most 12 KB compressed, in its language and direction (%s)", async (locale) => {
-    const page = await text(`/t/${token}?lang=${locale}`);
+    const page = await text(`/t/${token}${pass(token)}&lang=${locale}`);
     expect(gzipSync(page).byteLength).toBeLessThan(12 * 1024);
     expect(page).toContain(`<html lang="${locale}" dir="${locale === "ar" ? "rtl" : "ltr"}">`);
     expect(page).toContain(`href="/v/${token}?lang=${locale}"`);
@@ -90,7 +120,7 @@ describe("GET /t/{code}", () => {
     for (const code of [plain, dynamic]) {
       const answer = await ask(`/t/${code.toLowerCase()}`);
       expect([answer.status, answer.headers.get("location")]).toEqual([302, `/v/${code}`]);
-      expect((await ask(`/t/${code}/code.svg`)).headers.get("x-ticket")).toBe("check");
+      expect((await ask(`/t/${code}/code.svg${pass(code)}`)).headers.get("x-ticket")).toBe("check");
     }
   });
 
@@ -105,12 +135,12 @@ describe("GET /t/{code}", () => {
     const now = () => new Date("2026-05-03T15:02:00Z");
     const m = (await markIn(code, now())) ?? "";
     await admitTicket({ ...owner, now }, code, { m, gate: "Gate <B>" });
-    const page = await text(`/t/${code}`);
+    const page = await text(`/t/${code}${pass(code)}`);
     expect(page).toContain("Admitted at 18:02");
     expect(page).toContain("3 May 2026");
     expect(page).toContain("<bdi>Gate &lt;B&gt;</bdi>");
     expect(page).not.toMatch(/<img|<script|refresh/);
-    const picture = await ask(`/t/${code}/code.svg`);
+    const picture = await ask(`/t/${code}/code.svg${pass(code)}`);
     expect(picture.headers.get("x-ticket")).toBe("admitted");
     expect(await decodeQr(await picture.text())).toBeUndefined();
   });
@@ -121,24 +151,24 @@ describe("GET /t/{code}", () => {
   ])("that is %s says so and shows no code", async (_, heading, change) => {
     const [code = ""] = (await aCampaign(owner)).tokens;
     await change(code);
-    const answer = await ask(`/t/${code}`);
+    const answer = await ask(`/t/${code}${pass(code)}`);
     const page = await answer.text();
     expect(page).toContain(heading);
     expect(page).not.toMatch(/<img|<script/);
     expect(answer.headers.get("refresh")).toBeNull();
-    expect((await ask(`/t/${code}/code.svg`)).headers.get("x-ticket")).toBe("refused");
+    expect((await ask(`/t/${code}/code.svg${pass(code)}`)).headers.get("x-ticket")).toBe("refused");
   });
 
   it("that is not valid yet comes again by itself; one that has ended does not", async () => {
     const [early = ""] = (await aCampaign(owner, "morphing", { startsAt: new Date(Date.now() + 60_000) }))
       .tokens;
-    const answer = await ask(`/t/${early}`);
+    const answer = await ask(`/t/${early}${pass(early)}`);
     const page = await answer.text();
     expect(page).toContain("Not valid yet");
     expect(page).toContain("Valid from");
     expect(answer.headers.get("refresh")).toBe("60");
     const [late = ""] = (await aCampaign(owner, "morphing", { endsAt: new Date() })).tokens;
-    const ended = await ask(`/t/${late}`);
+    const ended = await ask(`/t/${late}${pass(late)}`);
     expect(await ended.text()).toContain("Expired");
     expect(ended.headers.get("refresh")).toBeNull();
   });
@@ -146,13 +176,17 @@ describe("GET /t/{code}", () => {
 
 /** The mark that the holder's picture shows at `now`. */
 async function markIn(code: string, now: Date): Promise<string | undefined> {
-  const { picture } = await holderPicture({ db, now: () => now }, code);
+  const { picture } = await holderPicture(
+    { db, now: () => now },
+    code,
+    new URL(ticketUrl(code)).searchParams.get("k"),
+  );
   return (await decodeQr(picture.body))?.split("?m=")[1];
 }
 
 describe("GET /t/{code}/code.svg", () => {
   it("200: a code of this moment, good for the time it says, kept by nobody", async () => {
-    const answer = await ask(`/t/${token}/code.svg`);
+    const answer = await ask(`/t/${token}/code.svg${pass(token)}`);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       "content-type": "image/svg+xml",
       "cache-control": "no-store",
@@ -171,7 +205,11 @@ describe("GET /t/{code}/code.svg", () => {
 
   it("says exactly how long: until then the code is fresh by the strictest clock", async () => {
     const at = new Date("2026-05-03T15:02:00.400Z");
-    const { goodForMs } = await holderPicture({ db, now: () => at }, token);
+    const { goodForMs } = await holderPicture(
+      { db, now: () => at },
+      token,
+      new URL(ticketUrl(token)).searchParams.get("k"),
+    );
     expect(goodForMs).toBe(29_600);
   });
 
@@ -179,10 +217,11 @@ describe("GET /t/{code}/code.svg", () => {
     const [code = ""] = (await aCampaign(owner)).tokens;
     let [asked, status] = [0, 200];
     // A minute may end in between: of two times as many calls and one, one is too many in its minute.
-    for (; asked < 241 && status === 200; asked++) status = (await ask(`/t/${code}/code.svg`)).status;
+    for (; asked < 241 && status === 200; asked++)
+      status = (await ask(`/t/${code}/code.svg${pass(code)}`)).status;
     expect(status).toBe(429);
     expect(asked).toBeGreaterThan(120);
-    expect((await ask(`/t/${token}/code.svg`)).status).toBe(200);
+    expect((await ask(`/t/${token}/code.svg${pass(token)}`)).status).toBe(200);
   });
 
   it("shows none where the campaign has no secret", async () => {
@@ -190,6 +229,6 @@ describe("GET /t/{code}/code.svg", () => {
     const code = tokens[0] ?? "";
     await changeCampaign(owner, id, { secret: null });
     resolvedCodes().drop(code);
-    expect((await ask(`/t/${code}/code.svg`)).headers.get("x-ticket")).toBe("refused");
+    expect((await ask(`/t/${code}/code.svg${pass(code)}`)).headers.get("x-ticket")).toBe("refused");
   });
 });

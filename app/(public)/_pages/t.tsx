@@ -1,3 +1,4 @@
+import { noticeDocument } from "@/components/public/notice-page";
 import { refusalDocument } from "@/components/public/scan-page";
 import { STYLE_HASH } from "@/components/public/style";
 import { admittedDocument, liveDocument } from "@/components/public/ticket-page";
@@ -21,22 +22,28 @@ export const ticketPage: PublicPage = {
   path: "/t/:code",
   limit: "public.ticket",
   handle: async (call, request, params) => {
-    const ticket = await holderTicket(call, params.code ?? "");
-    if (!ticket) throw notFound("Ticket");
     const query = queryOf(request);
+    const ticket = await holderTicket(call, params.code ?? "", query.get("k"));
+    if (!ticket) throw notFound("Ticket");
+    if (ticket.kind === "locked") return locked(request);
     const lang = query.has("lang") ? localeOf(request, query) : null;
     if (ticket.kind === "check") {
       const location = `/v/${ticket.token}${lang === null ? "" : `?lang=${lang}`}`;
       return new Answer(null, 302, { location, "content-length": "0", ...publicHeaders() });
     }
-    return page(request, ticket, lang);
+    return page(request, { ...ticket, pass: query.get("k") ?? "" }, lang);
   },
   failure: failurePage,
 };
 
+function locked(request: DoorRequest): Answer {
+  const locale = localeOf(request, queryOf(request));
+  return htmlAnswer(noticeDocument({ locale, site: siteName(), key: "TICKET_LINK" }), 403, locale);
+}
+
 function page(
   request: DoorRequest,
-  ticket: Exclude<HolderTicket, { kind: "check" }>,
+  ticket: Exclude<HolderTicket, { kind: "check" | "locked" }> & { pass: string },
   lang: ReturnType<typeof localeOf> | null,
 ): Answer {
   const locale = localeOf(request, queryOf(request));
@@ -58,8 +65,9 @@ function page(
 export const ticketPicture: PublicPage = {
   path: "/t/:code/code.svg",
   limit: "public.ticket",
-  handle: async (call, _, params) => {
-    const { kind, goodForMs, picture } = await holderPicture(call, params.code ?? "");
+  handle: async (call, request, params) => {
+    const pass = queryOf(request).get("k");
+    const { kind, goodForMs, picture } = await holderPicture(call, params.code ?? "", pass);
     return new Answer(picture.body, 200, {
       "content-type": picture.type,
       "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",

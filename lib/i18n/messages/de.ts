@@ -85,6 +85,12 @@ export const de: Messages = {
       happened: () => "Was hier ankam, war nicht, was unser Formular sendet. Über den Code sagt das nichts.",
       next: "Gehen Sie zurück, und versuchen Sie es erneut.",
     },
+    TICKET_LINK: {
+      heading: "Nicht der ganze Link einer Eintrittskarte",
+      happened: () =>
+        "Eine lebende Eintrittskarte öffnet sich nur mit dem Link, der ihrem Inhaber geschickt wurde. Was auf einem Bild von ihr zu lesen ist, genügt nicht.",
+      next: "Öffnen Sie den Link aus Ihrer Nachricht oder Bestellung noch einmal, und zwar ganz. Wenn Sie ein Bild dieser Karte gekauft haben: Es lässt Sie nicht ein. Sagen Sie es dem Veranstalter.",
+    },
     RATE_LIMITED: {
       heading: "Zu viele Prüfungen auf einmal",
       happened: () =>

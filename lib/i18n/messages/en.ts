@@ -84,6 +84,12 @@ export const en = {
       happened: () => "What arrived here was not what our form sends. This says nothing about the code.",
       next: "Go back and try again.",
     },
+    TICKET_LINK: {
+      heading: "Not the whole link of a ticket",
+      happened: () =>
+        "A live ticket opens only with the link that was sent to its holder. What can be read from a picture of it is not enough.",
+      next: "Open the link in your message or order again, all of it. If you bought a picture of this ticket, it does not let you in: tell whoever organises the event.",
+    },
     RATE_LIMITED: {
       heading: "Too many checks at once",
       happened: () =>
