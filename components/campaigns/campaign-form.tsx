@@ -154,9 +154,9 @@ export function CampaignForm(props: CampaignFormProps) {
           />
         </section>
       )}
-      <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
+      <div className="flex flex-col-reverse gap-2 border-t border-line pt-4 sm:flex-row sm:flex-wrap sm:items-center sm:justify-end">
         {unfit && (
-          <p className="me-auto min-w-0 basis-64 text-sm text-danger">
+          <p className="min-w-0 text-sm text-danger max-sm:order-last sm:me-auto sm:basis-64">
             The design would not scan. Mend it first: the editor says how.
           </p>
         )}

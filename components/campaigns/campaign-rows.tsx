@@ -71,13 +71,11 @@ export function CampaignRows({ rows, selection }: RowsProps) {
               <RowLink href={row.href} className="block break-words max-md:line-clamp-2 md:truncate">
                 {row.name}
               </RowLink>
-              <span className="block text-xs text-muted md:hidden">
-                {TYPE[row.type].label} · <span className="whitespace-nowrap">{countWords(row)}</span>
-                <br />
-                {row.owner && `${row.owner} · `}
-                <time dateTime={row.changedAt} className="whitespace-nowrap">
-                  {row.changed}
-                </time>
+              <span className="flex flex-wrap gap-x-2 text-xs text-muted *:whitespace-nowrap md:hidden">
+                <span>{TYPE[row.type].label}</span>
+                <span>{countWords(row)}</span>
+                {row.owner && <span className="max-w-full truncate">{row.owner}</span>}
+                <time dateTime={row.changedAt}>{row.changed}</time>
               </span>
               <Tags tags={row.tags} />
             </TableCell>

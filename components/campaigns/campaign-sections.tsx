@@ -93,15 +93,18 @@ export function CampaignSections(props: CampaignSectionsProps) {
         summary={designSummary(kit, picked, fields.design_config)}
         open={wrong("design_config")}
       >
-        <TemplatePicker
-          label="Start from"
-          options={kit.start}
-          value={picked}
-          onPick={(option) => {
-            onPicked(option.key);
-            form.set({ design_config: option.design_config });
-          }}
-        />
+        {/* The editor offers the same designs. */}
+        {!customising && (
+          <TemplatePicker
+            label="Start from"
+            options={kit.start}
+            value={picked}
+            onPick={(option) => {
+              onPicked(option.key);
+              form.set({ design_config: option.design_config });
+            }}
+          />
+        )}
         <div>
           <Button variant="secondary" aria-expanded={customising} onClick={onCustomise}>
             <Palette aria-hidden />

@@ -50,7 +50,8 @@ export function RulesEditor({ form, otherwise, readOnly }: RulesEditorProps) {
   return (
     <div className="grid gap-3">
       {rules.length > 0 && (
-        <ol ref={list} className="grid gap-3">
+        // Else the browser scrolls after a rule that changes places, and the pointer is over another one.
+        <ol ref={list} className="grid gap-3 [overflow-anchor:none]">
           {rules.map((rule, index) => (
             <RuleCard
               key={rule.key}
