@@ -97,7 +97,7 @@ async function open(kept = new Map<string, Waiting>(), clock = new HandClock(), 
   keeper.stand(POST);
   await clock.pass(0);
   const shown = () => {
-    const { phase } = keeper.view().gate;
+    const { phase } = keeper.view();
     return phase.name === "verdict" ? phase.verdict.kind : phase.name;
   };
   const read = async (text: string) => {

@@ -11,6 +11,7 @@ import { NOTHING_YET, type Post, type View } from "./view";
 /** Runs one gate: gives readings to the state machine, asks the server, keeps what it does not answer. */
 export class Keeper {
   #view = NOTHING_YET;
+  #gate = IDLE;
   #post: Post | null = null;
   #stopTick = () => {};
   readonly #shelf = new Shelf((part) => this.#set(part));
@@ -47,13 +48,20 @@ export class Keeper {
   /** Takes up a post, or leaves it. */
   stand(post: Post | null): void {
     this.#post = post;
-    this.#set({ gate: { ...IDLE, patient: post?.patient ?? false }, counts: null });
+    this.#stopTick();
+    this.#gate = { ...IDLE, patient: post?.patient ?? false };
+    this.#set({ phase: this.#gate.phase, counts: null });
     this.#sender.beat();
   }
 
   read(text: string, source: Source): void {
     if (this.#post === null) return;
     this.#dispatch({ type: "read", text, source, id: this.newId(), at: this.clock.now() });
+  }
+
+  /** The camera found nothing. */
+  missed(): void {
+    this.#dispatch({ type: "missed", at: this.clock.now() });
   }
 
   dismiss(): void {
@@ -76,12 +84,12 @@ export class Keeper {
   }
 
   #dispatch(event: Event): void {
-    const before = this.#view.gate;
-    const after = gate(before, event);
-    if (after === before) return;
-    this.#set({ gate: after });
-    const { phase } = after;
-    if (phase === before.phase) return;
+    const before = this.#gate.phase;
+    this.#gate = gate(this.#gate, event);
+    const { phase } = this.#gate;
+    // What the camera still sees is nothing to show, ten times a second.
+    if (phase === before) return;
+    this.#set({ phase });
     this.#stopTick();
     if (phase.name === "checking") void this.#check(phase.scan);
     if (phase.name === "verdict" && Number.isFinite(phase.until)) {

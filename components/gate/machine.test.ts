@@ -40,6 +40,11 @@ function view(g: ReturnType<typeof drive>, text: string, from: number, to: numbe
   }
 }
 
+/** The camera sees nothing. */
+function wait(g: ReturnType<typeof drive>, from: number, to: number) {
+  for (let at = from; at <= to; at += 100) g.send({ type: "missed", at });
+}
+
 describe("a ticket at the gate", () => {
   it("is asked about once, shown for 1.5 s, and then the camera goes on", () => {
     const g = drive();
@@ -94,10 +99,34 @@ describe("a ticket at the gate", () => {
     g.answer("admitted", 100);
     view(g, A, 200, 20_000);
     expect(g.asked).toEqual([A]);
-    view(g, A, 22_900, 23_000);
+    wait(g, 20_100, 23_000);
+    g.read(A, 23_050);
     expect(g.asked).toEqual([A]);
-    g.read(A, 26_000);
+    wait(g, 23_100, 26_100);
+    g.read(A, 26_150);
     expect(g.asked).toEqual([A, A]);
+  });
+
+  it("has not left the view while nobody looked: a busy phone, a page put aside", () => {
+    const g = drive();
+    g.read(A, 0);
+    g.answer("admitted", 100);
+    g.send({ type: "tick", at: 2_000 });
+    view(g, A, 60_000, 60_500);
+    wait(g, 60_600, 60_700);
+    view(g, A, 90_000, 90_500);
+    expect(g.asked).toEqual([A]);
+  });
+
+  it("has left the view when another one took its place", () => {
+    const g = drive();
+    g.read(A, 0);
+    g.answer("admitted", 0);
+    view(g, B, 100, 1_600);
+    g.answer("admitted", 1_700);
+    view(g, B, 1_800, 6_000);
+    g.read(A, 6_100);
+    expect(g.asked).toEqual([A, B, A]);
   });
 
   it("is not asked about again after something was typed in front of it", () => {

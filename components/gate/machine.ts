@@ -1,4 +1,4 @@
-import { isNew, judged, keyOf, noted, type Seen, stillThere } from "./seen";
+import { isNew, isNewToScanner, judged, keyOf, looked, noted, type Seen } from "./seen";
 import { readTicket, type Ticket } from "./ticket";
 import { VERDICTS, type Verdict, type VerdictKind, verdict } from "./verdicts";
 
@@ -35,6 +35,8 @@ export interface Gate {
 export type Event =
   /** `id` is for the scan that may come of it. */
   | { type: "read"; text: string; source: Source; id: string; at: number }
+  /** The camera looked and found nothing. */
+  | { type: "missed"; at: number }
   | { type: "answered"; id: string; verdict: Verdict; at: number }
   /** The server's late word on a scan that was unconfirmed. */
   | { type: "settled"; id: string; verdict: Verdict; at: number }
@@ -54,6 +56,8 @@ export function gate(state: Gate, event: Event): Gate {
   switch (event.type) {
     case "read":
       return read(state, event);
+    case "missed":
+      return look(state, null, event.at);
     case "answered":
       if (state.phase.name !== "checking" || state.phase.scan.id !== event.id) return state;
       return show(state, event.verdict, state.phase.scan, state.phase.scan.ticket.token, event.at);
@@ -72,19 +76,34 @@ function read(state: Gate, { text, source, id, at }: Extract<Event, { type: "rea
   const ticket = readTicket(text);
   const key = keyOf(ticket, text);
   const mark = ticket?.mark ?? null;
-  if (source !== "person" && !isNew(state.seen, key, mark, at)) {
-    return { ...state, seen: stillThere(state.seen, key, at) };
+  if (source === "camera" || source === "glance") {
+    const fresh = isNew(state.seen, key, mark);
+    const after = look(state, key, at);
+    // What it sees beside a verdict will still be in view when the verdict has gone.
+    if (!fresh || source === "glance" || state.phase.name !== "scanning") return after;
+    return take(after, ticket, key, mark, { id, at });
   }
-  if (source === "glance") return state;
+  if (source === "scanner" && !isNewToScanner(state.seen, key, mark, at)) return state;
+  return take(state, ticket, key, mark, { id, at });
+}
+
+function look(state: Gate, key: string | null, at: number): Gate {
+  const seen = looked(state.seen, key, at);
+  return seen === state.seen ? state : { ...state, seen };
+}
+
+/** A new showing: to be checked now, or after the one that is being checked. */
+function take(
+  state: Gate,
+  ticket: Ticket | null,
+  key: string,
+  mark: string | null,
+  { id, at }: { id: string; at: number },
+): Gate {
   const busy = state.phase.name === "checking";
-  // What the camera sees meanwhile will still be in view when the verdict has gone.
-  if (source === "camera" && state.phase.name !== "scanning") return state;
-  if (ticket === null) {
-    if (busy) return state;
-    return show({ ...state, seen: noted(state.seen, key, null, at) }, verdict("unknown"), null, key, at);
-  }
-  const scan: Scan = { id, ticket, at };
   const seen = noted(state.seen, key, mark, at);
+  if (ticket === null) return busy ? state : show({ ...state, seen }, verdict("unknown"), null, key, at);
+  const scan: Scan = { id, ticket, at };
   if (!busy) return { ...state, seen, phase: { name: "checking", scan } };
   return { ...state, seen, next: [...state.next, scan].slice(0, MOST_WAITING) };
 }

@@ -37,7 +37,7 @@ type Front = "nothing" | "type" | "list";
 
 /** Says each verdict once, aloud and by touch; and once more when the server refuses what was let in. */
 function useSounds({ view, sounds, muted }: ScannerProps): void {
-  const { phase } = view.gate;
+  const { phase } = view;
   const verdict = phase.name === "verdict" ? phase.verdict : null;
   const refused = refusedOf(view.queue).length;
   const before = useRef({ muted, refused });
@@ -78,7 +78,7 @@ function Booth({
   return (
     <>
       <div className="lg:hidden">{head}</div>
-      <Viewfinder camera={camera} checking={view.gate.phase.name === "checking"} />
+      <Viewfinder camera={camera} checking={view.phase.name === "checking"} />
       <div className="flex flex-col lg:w-96 lg:border-s lg:border-line lg:bg-surface">
         <div className="hidden lg:block">{head}</div>
         <div className="p-2 empty:hidden lg:p-4">
@@ -99,7 +99,7 @@ function Booth({
 
 /** The verdict for the eyes, and for the ears of whoever cannot see it. */
 function Spoken({ keeper, view }: Pick<ScannerProps, "keeper" | "view">) {
-  const { phase } = view.gate;
+  const { phase } = view;
   const shown = phase.name === "verdict" ? phase.verdict : null;
   const ticket = phase.name === "verdict" ? (phase.scan?.ticket ?? null) : null;
   return (
@@ -124,7 +124,10 @@ export function Scanner(props: ScannerProps) {
   const { keeper, view, post, decoder } = props;
   const [front, setFront] = useState<Front>("nothing");
   const [byHand] = useState(() => (text: string) => keeper.read(text, "person"));
-  const camera = useCamera(decoder, (text) => keeper.read(text, front === "nothing" ? "camera" : "glance"));
+  const camera = useCamera(decoder, (text) => {
+    if (text === null) keeper.missed();
+    else keeper.read(text, front === "nothing" ? "camera" : "glance");
+  });
   useWedge(front !== "type", (text) => {
     setFront("nothing");
     keeper.read(text, "scanner");
@@ -146,7 +149,7 @@ export function Scanner(props: ScannerProps) {
           className="fixed inset-0 z-40 flex touch-manipulation flex-col overscroll-none bg-canvas text-ink outline-none lg:flex-row"
         >
           <Primitive.Title className="sr-only">Gate of {post.campaign.name}</Primitive.Title>
-          <div className="contents" inert={view.gate.phase.name === "verdict"}>
+          <div className="contents" inert={view.phase.name === "verdict"}>
             <Booth {...props} camera={camera} onFront={setFront} />
           </div>
           <Spoken keeper={keeper} view={view} />

@@ -1,12 +1,16 @@
 import type { Ticket } from "./ticket";
 import type { VerdictKind } from "./verdicts";
 
-/** A code has left the frame when it was not read for this long; only then the same one counts as shown again. */
+/** A code that has left the frame for so long counts as shown again when it comes back. */
 export const GONE_MS = 3_000;
+/** What a hardware scanner read has no frame to leave. */
+const FORGET_MS = 60_000;
 
 interface Sighting {
   mark: string | null;
   lastAt: number;
+  /** The first look since then that did not find it. */
+  missedAt: number | null;
   /** What became of it; null while it is being asked. */
   verdict: VerdictKind | null;
 }
@@ -17,27 +21,41 @@ export type Seen = ReadonlyMap<string, Sighting>;
 /** After these a fresh picture of the same ticket is another attempt, even while the old one has hardly gone. */
 const TRY_AGAIN: ReadonlySet<VerdictKind | null> = new Set(["stale", "forged", "altered"]);
 
-/**
- * Whether a reading at `now` (milliseconds) is a new showing, and not the same picture still in view. A live ticket
- * that turns to its next window in front of the camera is the same showing, unless its last picture was refused as old.
- */
-export function isNew(seen: Seen, key: string, mark: string | null, now: number): boolean {
+/** Whether a camera's reading is a new showing, and not what was in view all the while. */
+export function isNew(seen: Seen, key: string, mark: string | null): boolean {
   const before = seen.get(key);
-  if (!before || now - before.lastAt >= GONE_MS) return true;
-  return before.mark !== mark && TRY_AGAIN.has(before.verdict);
+  return !before || (before.mark !== mark && TRY_AGAIN.has(before.verdict));
 }
 
-/** After a reading that was no new showing: it is still there. What has gone is forgotten. */
-export function stillThere(seen: Seen, key: string, now: number): Seen {
-  const next = new Map([...seen].filter(([, { lastAt }]) => now - lastAt < GONE_MS));
-  const before = next.get(key);
-  if (before) next.set(key, { ...before, lastAt: now });
-  return next;
+/** The same for a hardware scanner, which tells only what it finds: here time alone counts. */
+export function isNewToScanner(seen: Seen, key: string, mark: string | null, now: number): boolean {
+  return isNew(seen, key, mark) || now - (seen.get(key)?.lastAt ?? 0) >= GONE_MS;
+}
+
+/**
+ * After a look that found `key`, or nothing. What was not found for 3 s of looking has gone; a pause in looking (a busy
+ * phone, a page that was put aside) lets nothing go.
+ */
+export function looked(seen: Seen, key: string | null, now: number): Seen {
+  let next: Map<string, Sighting> | undefined;
+  for (const [each, sighting] of seen) {
+    if (each === key) {
+      next = new Map(next ?? seen).set(each, { ...sighting, lastAt: now, missedAt: null });
+    } else if (sighting.missedAt === null) {
+      next = new Map(next ?? seen).set(each, { ...sighting, missedAt: now });
+    } else if (now - sighting.missedAt >= GONE_MS) {
+      next = new Map(next ?? seen);
+      next.delete(each);
+    }
+  }
+  return next ?? seen;
 }
 
 /** A new showing that is being looked at. */
-export const noted = (seen: Seen, key: string, mark: string | null, now: number): Seen =>
-  new Map(seen).set(key, { mark, lastAt: now, verdict: null });
+export function noted(seen: Seen, key: string, mark: string | null, now: number): Seen {
+  const kept = [...seen].filter(([, { lastAt }]) => now - lastAt < FORGET_MS);
+  return new Map(kept).set(key, { mark, lastAt: now, missedAt: null, verdict: null });
+}
 
 /** What became of it. */
 export function judged(seen: Seen, key: string, verdict: VerdictKind): Seen {

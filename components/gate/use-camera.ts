@@ -55,8 +55,8 @@ async function cameras(): Promise<string[]> {
   return devices.flatMap(({ kind, deviceId }) => (kind === "videoinput" && deviceId ? [deviceId] : []));
 }
 
-/** The camera, and what it reads, ten times a second and more. `onRead` is called for every frame with a code in it. */
-export function useCamera(decoder: Decoder | null, onRead: (text: string) => void): Camera {
+/** The camera, and what it reads, ten times a second and more: null when it looked and found nothing. */
+export function useCamera(decoder: Decoder | null, onLook: (text: string | null) => void): Camera {
   const video = useRef<HTMLVideoElement>(null);
   const [track, setTrack] = useState<MediaStreamTrack | null>(null);
   const [state, setState] = useState<CameraState>("starting");
@@ -91,7 +91,7 @@ export function useCamera(decoder: Decoder | null, onRead: (text: string) => voi
   }, [chosen, attempt]);
 
   useReturn(track, retry);
-  useLooking(state === "running", video, decoder, onRead, () => setState("no-decoder"));
+  useLooking(state === "running", video, decoder, onLook, () => setState("no-decoder"));
   const next = useCallback(() => {
     const now = track?.getSettings().deviceId ?? "";
     setChosen(all[(all.indexOf(now) + 1) % all.length] ?? null);

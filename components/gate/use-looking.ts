@@ -16,12 +16,12 @@ export function useLooking(
   on: boolean,
   video: RefObject<HTMLVideoElement | null>,
   decoder: Decoder | null,
-  onRead: (text: string) => void,
+  onLook: (text: string | null) => void,
   onBroken: () => void,
 ): void {
-  const told = useRef({ onRead, onBroken });
+  const told = useRef({ onLook, onBroken });
   useEffect(() => {
-    told.current = { onRead, onBroken };
+    told.current = { onLook, onBroken };
   });
   useEffect(() => {
     if (!on || decoder === null) return;
@@ -32,7 +32,7 @@ export function useLooking(
       for (let looks = 1; !over; looks++) {
         const started = performance.now();
         const text = video.current ? await decoder.read(video.current, LONGEST_SIDE) : null;
-        if (text !== null && !over) told.current.onRead(text);
+        if (!over) told.current.onLook(text);
         const perSecond = (looks * 1000) / (performance.now() - began);
         video.current?.setAttribute("data-looks", perSecond.toFixed(1));
         const pause = Math.max(0, LOOK_MS - (performance.now() - started));

@@ -1,5 +1,5 @@
 import type { Counts, Link } from "./line";
-import { type Gate, IDLE } from "./machine";
+import { IDLE, type Phase } from "./machine";
 import type { Waiting } from "./queue";
 
 /** Where somebody stands: at which event, and what they call the place. */
@@ -12,7 +12,7 @@ export interface Post {
 
 /** Everything the page shows. */
 export interface View {
-  gate: Gate;
+  phase: Phase;
   queue: readonly Waiting[];
   link: Link;
   counts: Counts | null;
@@ -20,4 +20,10 @@ export interface View {
   durable: boolean;
 }
 
-export const NOTHING_YET: View = { gate: IDLE, queue: [], link: "online", counts: null, durable: true };
+export const NOTHING_YET: View = {
+  phase: IDLE.phase,
+  queue: [],
+  link: "online",
+  counts: null,
+  durable: true,
+};

@@ -36,7 +36,9 @@ const test = base.extend<Fixtures>({
         permissions: ["camera"],
       });
       watch.follow(context);
-      return context.newPage();
+      const page = await context.newPage();
+      page.setDefaultTimeout(30_000);
+      return page;
     });
     for (const browser of opened) await browser.close();
   },
