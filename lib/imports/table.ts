@@ -1,5 +1,5 @@
+import { spawn } from "node:child_process";
 import path from "node:path";
-import { Worker } from "node:worker_threads";
 import { AppError, invalid } from "@/lib/errors";
 import { singleton } from "@/lib/singleton";
 import { MAX_CELL, MAX_COLUMNS, MAX_ROWS } from "./schemas";
@@ -29,7 +29,7 @@ const LIMITS = {
 const MEMORY_MB = 320;
 const TIME_MS = 20_000;
 
-/** A worker's memory is bounded, so the number of workers is too: files are read one after the other. */
+/** A reader's memory is bounded, so the number of readers is too: files are read one after the other. */
 const line = () => singleton("imports.reader", () => ({ last: Promise.resolve() as Promise<unknown> }));
 
 /**
@@ -39,7 +39,7 @@ const line = () => singleton("imports.reader", () => ({ last: Promise.resolve() 
 export async function readTable(bytes: Uint8Array): Promise<Table> {
   if (bytes.byteLength === 0) throw unreadable("The file is empty.");
   const queue = line();
-  const result = queue.last.then(() => readInThread(bytes));
+  const result = queue.last.then(() => readApart(bytes));
   queue.last = result.catch(() => undefined);
   const [heading, ...rows] = await result;
   if (!heading) throw unreadable("The file is empty.");
@@ -53,30 +53,38 @@ const unreadable = (message: string) => invalid([{ path: "file", message }], mes
 
 type Message = { rows: TableRow[] } | { problem: string } | { error: string };
 
-function readInThread(bytes: Uint8Array): Promise<TableRow[]> {
+/** In a process of its own, with its own bounds: a hostile file ends that one. */
+function readApart(bytes: Uint8Array): Promise<TableRow[]> {
   return new Promise((resolve, reject) => {
     const file = path.join(/* turbopackIgnore: true */ process.cwd(), "lib/imports/reader/worker.mjs");
-    const worker = new Worker(file, {
-      workerData: { bytes, limits: LIMITS },
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-      execArgv: [],
-      env: {},
+    // Nothing of ours to be found there: no environment, no file handles.
+    const child = spawn(process.execPath, [`--max-old-space-size=${MEMORY_MB}`, file], {
+      env: { NODE_ENV: "production" },
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      serialization: "advanced",
     });
     const tooMuch = () => reject(unreadable("The file takes too much to read. Save it anew, as CSV."));
-    const timer = setTimeout(tooMuch, TIME_MS);
-    worker.on("message", (message: Message) => {
+    const broken = (cause: unknown) =>
+      reject(new AppError("INTERNAL", "The file could not be read.", { cause }));
+    const timer = setTimeout(() => {
+      tooMuch();
+      child.kill("SIGKILL");
+    }, TIME_MS);
+    child.on("message", (message: Message) => {
       if ("rows" in message) resolve(message.rows);
       else if ("problem" in message) reject(unreadable(message.problem));
-      else reject(new AppError("INTERNAL", "The file could not be read.", { cause: message.error }));
+      else broken(message.error);
     });
+    child.on("error", broken);
     // Out of memory: a sheet that says its only cell stands in row one million, or the like.
-    worker.on("error", tooMuch);
-    worker.on("exit", tooMuch);
+    child.on("exit", tooMuch);
     const settled = () => {
       clearTimeout(timer);
-      void worker.terminate();
+      child.kill("SIGKILL");
     };
-    worker.on("message", settled).on("error", settled).on("exit", settled);
+    child.on("message", settled).on("error", settled).on("exit", settled);
+    // A child that is gone before it has read everything: `exit` tells.
+    child.send({ bytes, limits: LIMITS }, () => {});
   });
 }
 

@@ -1,6 +1,6 @@
-// Reads a table out of a stranger's file, in a thread of its own: whatever the file does to the parser, the server goes
-// on, and the thread's bounds on memory and time (table.ts) end it. Plain JavaScript, since a thread starts from a file.
-import { parentPort, workerData } from "node:worker_threads";
+// Reads a table out of a stranger's file, in a process of its own: whatever the file does to the parser, the server goes
+// on, and the bounds on memory and time (table.ts) end this process alone. A thread would not do: one that asks for a
+// huge array ends the whole process, its own bound or not. Plain JavaScript, since a process starts from a file.
 import { Unreadable } from "./unreadable.mjs";
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
@@ -17,9 +17,16 @@ async function read(bytes, limits) {
   return (await import("./csv.mjs")).readCsv(bytes, limits);
 }
 
-try {
-  const { bytes, limits } = workerData;
-  parentPort.postMessage({ rows: await read(Buffer.from(bytes), limits) });
-} catch (error) {
-  parentPort.postMessage(error instanceof Unreadable ? { problem: error.message } : { error: String(error) });
+process.once("message", async ({ bytes, limits }) => {
+  process.send(await answer(bytes, limits));
+});
+// The server has gone: nobody waits for the answer.
+process.once("disconnect", () => process.exit());
+
+async function answer(bytes, limits) {
+  try {
+    return { rows: await read(Buffer.from(bytes), limits) };
+  } catch (error) {
+    return error instanceof Unreadable ? { problem: error.message } : { error: String(error) };
+  }
 }
