@@ -16,6 +16,9 @@ const DAY = 86_400_000;
 const RFC3339 =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d)))?$/;
 
+/** The database writes earlier years with leading zeros, which `Date` reads as two digits of this or the last century. */
+export const FIRST_YEAR = 100;
+
 /** Longer texts are not dates; it bounds the work on a stranger's fraction digits. */
 const MAX_DATE_LENGTH = 64;
 
@@ -23,7 +26,7 @@ const MAX_DATE_LENGTH = 64;
  * An instant from any RFC 3339 form (offset or Z, either case, any number of fraction digits, cut to
  * milliseconds), or from a bare date, which is its midnight in UTC. Null for everything else: impossible
  * dates, a leap second (a JavaScript date has none), a time without an offset, and instants outside the years
- * 0001–9999 UTC.
+ * 0100–9999 UTC.
  */
 export function parseDateInput(text: string): Date | null {
   if (text.length > MAX_DATE_LENGTH) return null;
@@ -32,7 +35,7 @@ export function parseDateInput(text: string): Date | null {
   const part = (index: number): number => Number(match[index] ?? 0);
   const [year, month, day] = [part(1), part(2), part(3)];
   const [hour, minute, second, offsetHour, offsetMinute] = [part(4), part(5), part(6), part(9), part(10)];
-  if (year < 1 || hour > 23 || minute > 59 || second > 59 || offsetHour > 23 || offsetMinute > 59)
+  if (year < FIRST_YEAR || hour > 23 || minute > 59 || second > 59 || offsetHour > 23 || offsetMinute > 59)
     return null;
   const midnight = utcMidnight(year, month, day);
   if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day) return null;
@@ -40,7 +43,7 @@ export function parseDateInput(text: string): Date | null {
   const offset = (match[8] === "-" ? -1 : 1) * (offsetHour * 60 + offsetMinute) * 60_000;
   const date = new Date(midnight.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 + ms - offset);
   const utcYear = date.getUTCFullYear();
-  return utcYear >= 1 && utcYear <= 9999 ? date : null;
+  return utcYear >= FIRST_YEAR && utcYear <= 9999 ? date : null;
 }
 
 /** RFC 3339 in UTC with milliseconds and Z, the only form we answer. RangeError for an invalid Date. */

@@ -34,6 +34,8 @@ describe("readDate", () => {
     "tomorrow",
     "44000",
     "0000-01-01",
+    "01.01.0026",
+    "0099-12-31T23:59:59Z",
     "13/13/2027",
   ])("%s is none", (text) => expect(iso(text)).toBeNull());
 });

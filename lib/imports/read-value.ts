@@ -1,4 +1,4 @@
-import { parseDateInput } from "@/lib/time";
+import { FIRST_YEAR, parseDateInput } from "@/lib/time";
 import { instantOf, utcMidnight } from "@/lib/timezone";
 
 /** Arabic-Indic and Persian digits as those of ASCII. */
@@ -42,7 +42,7 @@ export function readDate(text: string, zone: string, dayFirst: boolean): Date | 
   if (midnight.getUTCMonth() !== Number(month) - 1 || midnight.getUTCDate() !== Number(day)) return null;
   const local = midnight.getTime() + ((hour * 60 + minute) * 60 + second) * 1000;
   const date = new Date(instantOf(local, zone, (before) => local - before));
-  return date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999 ? date : null;
+  return date.getUTCFullYear() >= FIRST_YEAR && date.getUTCFullYear() <= 9999 ? date : null;
 }
 
 /** The match with year, month, day in this order. */
