@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import type { FormResult } from "@/components/ui/form-result";
 import { Input } from "@/components/ui/input";
@@ -14,7 +13,7 @@ import type { CampaignStatus } from "@/lib/campaigns/schemas";
 import type { ActionResult } from "@/lib/web/action";
 import { attempt } from "./attempt";
 import type { SetArchived } from "./campaign-list";
-import { NewSecret } from "./new-secret";
+import { SecretDialog } from "./secret-dialog";
 import type { Made } from "./types";
 
 interface About {
@@ -115,9 +114,11 @@ export function DuplicateCampaign({ name, org, base, duplicate }: DuplicateProps
     const typed = String(fields.get("name") ?? "").trim();
     const result = await attempt(duplicate(typed === "" ? {} : { name: typed }));
     if (!result.ok) return result;
-    toast.success(`“${result.data.name}” made, as a draft`);
     if (result.data.secret_key) setMade(result.data);
-    else open(result.data);
+    else {
+      toast.success(`“${result.data.name}” made, as a draft`);
+      open(result.data);
+    }
     return { ok: true };
   }
   return (
@@ -131,7 +132,7 @@ export function DuplicateCampaign({ name, org, base, duplicate }: DuplicateProps
           </Button>
         }
         title={`Duplicate “${name}”?`}
-        description="The copy is a draft with the same design, rules and schedule, and a code of its own. Bulk codes, scans and the password stay behind."
+        description="The copy is a draft with the same design, rules, schedule and password, and a code of its own. Bulk codes and scans stay behind."
         confirmLabel="Duplicate campaign"
         action={submit}
       >
@@ -139,20 +140,7 @@ export function DuplicateCampaign({ name, org, base, duplicate }: DuplicateProps
           <Input name="name" defaultValue={`${name} (copy)`.slice(0, 120)} maxLength={120} />
         </Field>
       </ConfirmDialog>
-      <Dialog open={made !== null} onOpenChange={() => {}}>
-        {made?.secret_key && (
-          <DialogContent title={`The secret key of “${made.name}”`} size="lg">
-            <DialogBody className="pb-6">
-              <NewSecret
-                secret={made.secret_key}
-                shortCode={made.short_code}
-                base={base}
-                onSaved={() => open(made)}
-              />
-            </DialogBody>
-          </DialogContent>
-        )}
-      </Dialog>
+      <SecretDialog made={made} title={`The secret key of “${made?.name}”`} base={base} onDone={open} />
     </>
   );
 }

@@ -6,7 +6,6 @@ import { Alert } from "@/components/ui/alert";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
-import { Dialog, DialogBody, DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import type { FormResult } from "@/components/ui/form-result";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -14,8 +13,9 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/web/action";
 import { attempt } from "./attempt";
-import { NewSecret, SigningSnippets } from "./new-secret";
+import { SigningSnippets } from "./new-secret";
 import { momentWords } from "./rules/sentence";
+import { SecretDialog } from "./secret-dialog";
 import type { Made, SaveCampaign } from "./types";
 
 export interface SigningProps {
@@ -100,26 +100,12 @@ export function Signing(props: SigningProps) {
           <SigningSnippets shortCode={shortCode} base={base} />
         </CardBody>
       </Card>
-      <Dialog open={made !== null} onOpenChange={(open) => !open && setMade(null)}>
-        {made?.secret_key && (
-          <DialogContent
-            title={`The new secret key of “${name}”`}
-            size="lg"
-            // A slip beside the box must not lose what is shown only once.
-            onInteractOutside={(event) => event.preventDefault()}
-            onEscapeKeyDown={(event) => event.preventDefault()}
-          >
-            <DialogBody className="pb-6">
-              <NewSecret
-                secret={made.secret_key}
-                shortCode={made.short_code}
-                base={base}
-                onSaved={() => setMade(null)}
-              />
-            </DialogBody>
-          </DialogContent>
-        )}
-      </Dialog>
+      <SecretDialog
+        made={made}
+        title={`The new secret key of “${name}”`}
+        base={base}
+        onDone={() => setMade(null)}
+      />
     </>
   );
 }

@@ -67,13 +67,16 @@ export default async function CampaignSettingsPage({ params }: CampaignPageProps
         <Section title="Duplicate or archive" description="Nothing here deletes anything.">
           <Card>
             <CardBody className="flex flex-wrap gap-2">
-              <DuplicateCampaign
-                id={id}
-                name={name}
-                org={slug}
-                base={base}
-                duplicate={duplicateOne.bind(null, slug, id)}
-              />
+              {/* What a bulk call made has no code of its own, so nothing to copy. */}
+              {campaign.short_code !== null && (
+                <DuplicateCampaign
+                  id={id}
+                  name={name}
+                  org={slug}
+                  base={base}
+                  duplicate={duplicateOne.bind(null, slug, id)}
+                />
+              )}
               <ArchiveCampaign
                 id={id}
                 name={name}
