@@ -41,7 +41,7 @@ function BoardCard({ row }: { row: CampaignView }) {
 export function CampaignBoard({ columns }: { columns: readonly BoardColumn[] }) {
   return (
     <ScrollRegion label="Board of campaigns">
-      <div className="grid auto-cols-[minmax(12.5rem,1fr)] grid-flow-col gap-3 pb-2 max-sm:auto-cols-[82%]">
+      <div className="grid auto-cols-[minmax(12.5rem,1fr)] grid-flow-col gap-3 pb-2 max-sm:auto-cols-[82%] max-sm:items-start">
         {columns.map(({ status, rows, moreHref }) => {
           const { label, icon: Icon, tone } = STATUS[status];
           return (

@@ -56,7 +56,9 @@ export default async function CampaignPage({ params }: CampaignPageProps) {
             zone={zone}
             revert={mayChange(ctx, campaign) ? revertOne.bind(null, slug, id) : undefined}
           />
-          {campaign.qr_type !== "static" && <Scans ctx={ctx} campaign={campaign} zone={zone} />}
+          {campaign.qr_type !== "static" && campaign.short_code !== null && (
+            <Scans ctx={ctx} token={campaign.short_code} campaign={campaign} zone={zone} />
+          )}
         </div>
       </div>
     </>
@@ -98,9 +100,8 @@ async function Picture({ ctx, campaign, slug, here }: PartProps & { slug: string
   return <CodePicture token={token} name={name} svg={String(body)} />;
 }
 
-async function Scans({ ctx, campaign, zone }: PartProps & { zone: string }) {
-  const token = campaign.short_code;
-  const scans = token === null ? [] : await scansOfCode(ctx, (await getCode(ctx, token)).id, NEWEST);
+async function Scans({ ctx, token, campaign, zone }: PartProps & { token: string; zone: string }) {
+  const scans = await scansOfCode(ctx, (await getCode(ctx, token)).id, NEWEST);
   return (
     <Card>
       <CardHeader
@@ -117,7 +118,12 @@ async function Scans({ ctx, campaign, zone }: PartProps & { zone: string }) {
           <CodeScans scans={scans} zone={zone} />
         </div>
       ) : (
-        <EmptyState icon={ScanLine} level={3} title="Not scanned yet" className="pt-2">
+        <EmptyState
+          icon={ScanLine}
+          level={3}
+          title={campaign.code_count > 1 ? "Its own code was not scanned yet" : "Not scanned yet"}
+          className="pt-2"
+        >
           {campaign.qr_type === "morphing"
             ? "Open the live ticket and point a phone’s camera at it to see the first one here."
             : "Point a phone’s camera at the picture to see the first one here."}
