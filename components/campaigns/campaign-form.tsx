@@ -154,34 +154,48 @@ export function CampaignForm(props: CampaignFormProps) {
           />
         </section>
       )}
-      <div className="flex flex-col-reverse gap-2 border-t border-line pt-4 sm:flex-row sm:flex-wrap sm:items-center sm:justify-end">
-        {unfit && (
-          <p className="min-w-0 text-sm text-danger max-sm:order-last sm:me-auto sm:basis-64">
-            The design would not scan. Mend it first: the editor says how.
-          </p>
-        )}
-        <Button asChild variant="ghost">
-          <Link href={`/${org.slug}/campaigns`}>Cancel</Link>
-        </Button>
-        {form.fields.qr_type !== "static" && (
-          <Button
-            variant="secondary"
-            loading={pending && sending === "draft"}
-            disabled={unfit}
-            onClick={() => send(true)}
-          >
-            Save as draft
-          </Button>
-        )}
-        <Button type="submit" form={FORM_ID} loading={pending && sending === "publish"} disabled={unfit}>
-          Publish campaign
-        </Button>
-      </div>
+      <FormActions
+        backHref={`/${org.slug}/campaigns`}
+        sending={pending ? sending : null}
+        unfit={unfit}
+        onDraft={form.fields.qr_type === "static" ? undefined : () => send(true)}
+      />
     </div>
   );
 }
 
 const FORM_ID = "campaign-form";
+
+interface FormActionsProps {
+  backHref: string;
+  /** What is on its way. */
+  sending: "draft" | "publish" | null;
+  /** The design would not scan. */
+  unfit: boolean;
+  /** Absent where a draft makes no sense: a static code works as soon as it is drawn. */
+  onDraft?: () => void;
+}
+
+const FormActions = ({ backHref, sending, unfit, onDraft }: FormActionsProps) => (
+  <div className="flex flex-col-reverse gap-2 border-t border-line pt-4 sm:flex-row sm:flex-wrap sm:items-center sm:justify-end">
+    {unfit && (
+      <p className="min-w-0 text-sm text-danger max-sm:order-last sm:me-auto sm:basis-64">
+        The design would not scan. Mend it first: the editor says how.
+      </p>
+    )}
+    <Button asChild variant="ghost">
+      <Link href={backHref}>Cancel</Link>
+    </Button>
+    {onDraft && (
+      <Button variant="secondary" loading={sending === "draft"} disabled={unfit} onClick={onDraft}>
+        Save as draft
+      </Button>
+    )}
+    <Button type="submit" form={FORM_ID} loading={sending === "publish"} disabled={unfit}>
+      Publish campaign
+    </Button>
+  </div>
+);
 
 /** Opened below the fold of a long form: brought into view once. */
 const reveal = (element: HTMLElement | null) => element?.scrollIntoView({ block: "start" });

@@ -13,12 +13,13 @@ import type { Rule } from "@/lib/codes/routing";
 import type { ActionResult } from "@/lib/web/action";
 import { type Fields, utmInput } from "./campaign-fields";
 import { AddressField, FallbackField } from "./parts";
-import { RulesEditor } from "./rules/rules-editor";
+import { RulesEditor, type RulesEditorProps } from "./rules/rules-editor";
 import { TryIt } from "./rules/try-it";
 import { useRules } from "./rules/use-rules";
 import { useSettings } from "./settings-forms";
 import { Notices, StaleNotice, saveBarLook } from "./stale-notice";
 import type { SaveCampaign } from "./types";
+import type { FieldsForm } from "./use-fields";
 import { useSave } from "./use-save";
 import { UtmFields } from "./utm-fields";
 
@@ -84,62 +85,15 @@ export function DestinationForm(props: DestinationFormProps) {
           <StaleNotice newer={saving.newer} zone={zone} />
           <FormMessage result={form.refused} fields={SHOWN} />
         </Notices>
-        <Card>
-          <CardHeader title="Destination" />
-          <CardBody>
-            <fieldset disabled={readOnly} className="grid min-w-0 gap-4">
-              {!routed && (
-                <Alert tone="warning" title="A static picture holds its destination">
-                  Changing it changes the pictures you download from now on. What is printed leads where it
-                  always did.
-                </Alert>
-              )}
-              {hasOwnCode ? (
-                <AddressField
-                  form={form}
-                  name="destination"
-                  label="Leads to"
-                  required
-                  hint={
-                    routed ? "What is printed stays the same; the check page shows the change." : undefined
-                  }
-                />
-              ) : (
-                <p className="text-sm text-muted">
-                  Each code of this campaign has a destination of its own. What follows applies to all of
-                  them.
-                </p>
-              )}
-              {routed && <FallbackField form={form} />}
-            </fieldset>
-          </CardBody>
-        </Card>
+        <DestinationCard form={form} routed={routed} hasOwnCode={hasOwnCode} readOnly={readOnly} />
         {routed && (
           <>
-            <section aria-labelledby="rules-title" className="grid min-w-0 gap-3">
-              <div>
-                <h2 id="rules-title" className="text-base font-semibold">
-                  Rules
-                </h2>
-                <p className="mt-0.5 text-sm text-muted">
-                  Looked at from the top; the first whose conditions are all true decides. Times in{" "}
-                  {before.time_zone.replaceAll("_", " ")}.
-                </p>
-              </div>
-              <RulesEditor
-                form={rules}
-                otherwise={hasOwnCode ? form.fields.destination : null}
-                readOnly={readOnly}
-              />
-            </section>
-            <Card>
-              <CardHeader title="UTM parameters" description="Tell your analytics where visits come from." />
-              <CardBody>
-                <fieldset disabled={readOnly} className="min-w-0">
-                  <UtmFields form={form} />
-                </fieldset>
-              </CardBody>
-            </Card>
+            <RulesSection
+              form={rules}
+              otherwise={hasOwnCode ? form.fields.destination : null}
+              readOnly={readOnly}
+            />
+            <UtmCard form={form} readOnly={readOnly} />
           </>
         )}
         {!readOnly && <SaveBar changed={changed} pending={saving.pending} wrong={rules.shown.length > 0} />}
@@ -158,6 +112,75 @@ export function DestinationForm(props: DestinationFormProps) {
     </div>
   );
 }
+
+interface PartProps {
+  form: FieldsForm;
+  readOnly: boolean;
+}
+
+function DestinationCard({
+  form,
+  routed,
+  hasOwnCode,
+  readOnly,
+}: PartProps & { routed: boolean; hasOwnCode: boolean }) {
+  return (
+    <Card>
+      <CardHeader title="Destination" />
+      <CardBody>
+        <fieldset disabled={readOnly} className="grid min-w-0 gap-4">
+          {!routed && (
+            <Alert tone="warning" title="A static picture holds its destination">
+              Changing it changes the pictures you download from now on. What is printed leads where it always
+              did.
+            </Alert>
+          )}
+          {hasOwnCode ? (
+            <AddressField
+              form={form}
+              name="destination"
+              label="Leads to"
+              required
+              hint={routed ? "What is printed stays the same; the check page shows the change." : undefined}
+            />
+          ) : (
+            <p className="text-sm text-muted">
+              Each code of this campaign has a destination of its own.
+              {routed && " What follows applies to all of them."}
+            </p>
+          )}
+          {routed && <FallbackField form={form} />}
+        </fieldset>
+      </CardBody>
+    </Card>
+  );
+}
+
+const RulesSection = (props: RulesEditorProps) => (
+  <section aria-labelledby="rules-title" className="grid min-w-0 gap-3">
+    <div>
+      <h2 id="rules-title" className="text-base font-semibold">
+        Rules
+      </h2>
+      <p className="mt-0.5 text-sm text-muted">
+        Looked at from the top; the first whose conditions are all true decides. Times in{" "}
+        {props.form.zone.replaceAll("_", " ")}.
+      </p>
+    </div>
+    <RulesEditor {...props} />
+  </section>
+);
+
+const UtmCard = ({ form, readOnly }: PartProps) => (
+  <Card>
+    <CardHeader title="UTM parameters" description="Tell your analytics where visits come from." />
+    <CardBody>
+      <fieldset disabled={readOnly} className="min-w-0">
+        <UtmFields form={form} />
+      </fieldset>
+    </CardBody>
+  </Card>
+);
 
 /** Once the problems of the rules show: to the first field or chip among them. */
 const focusFirstWrong = () =>
