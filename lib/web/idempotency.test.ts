@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { idempotencyKeys } from "@/db/schema";
 import { type TestOrg, testDatabase, testOrg } from "@/db/testing";
 import { sha256 } from "@/lib/crypto/hash";
+import { env } from "@/lib/env";
 import { platform } from "@/lib/platform";
 import { once } from "./idempotency";
 
@@ -35,6 +36,29 @@ describe("once", () => {
         code: "CONFLICT",
       });
     }
+  });
+
+  it("leaves connections for others, however much slow work waits, and turns for other organisations", async () => {
+    const other = await testOrg();
+    const pool = env().DATABASE_POOL;
+    let [running, most] = [0, 0];
+    let finish = () => {};
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const slow = async () => {
+      most = Math.max(most, ++running);
+      await finished;
+      running--;
+      return { status: 201, body: "{}" };
+    };
+    const calls = Array.from({ length: pool * 2 }, () => once(org.owner, freshKey(), POST, slow));
+    await expect.poll(() => running).toBeGreaterThan(0);
+    const quick = once(other.owner, freshKey(), POST, async () => ({ status: 201, body: "{}" }));
+    expect((await quick).status).toBe(201);
+    finish();
+    expect(await Promise.all(calls)).toHaveLength(pool * 2);
+    expect(most).toBeLessThanOrEqual(Math.floor(pool * 0.6));
   });
 
   it("runs the work once for 20 calls at the same time", async () => {
