@@ -38,6 +38,15 @@ describe("a logo becomes a clean PNG", () => {
     expect((await sharp(png).metadata()).format).toBe("png");
   });
 
+  test("a flood of SVGs is drawn two at a time; whom the line has no place for is told to come again", async () => {
+    const ends = await Promise.allSettled(Array.from({ length: 24 }, () => importLogo(svg(red))));
+    const refused = ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThanOrEqual(6);
+    for (const reason of refused) expect(reason).toMatchObject({ code: "UNAVAILABLE", retryAfter: 5 });
+    expect((await importLogo(svg(red))).width).toBe(512);
+  }, 60_000);
+
   test("noise that does not compress is made smaller until it fits", async () => {
     const raw = Buffer.from(Array.from({ length: 700 * 700 * 3 }, (_, i) => Math.imul(i, 2654435761) >>> 24));
     const noise = await sharp(raw, { raw: { width: 700, height: 700, channels: 3 } })

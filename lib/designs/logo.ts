@@ -95,6 +95,7 @@ export async function importLogo(given: Uint8Array | string, path = "logo.image"
       if (data.length <= LOGO_MAX_BYTES) return { png: data, width: info.width, height: info.height };
     }
   } catch (error) {
+    if (error instanceof AppError) throw error;
     const reason = error instanceof Error ? error.message : "";
     const message = /pixel limit|dimensions|too large/i.test(reason)
       ? "The picture has too many pixels."

@@ -1,8 +1,16 @@
 import { spawn } from "node:child_process";
+import { AppError } from "@/lib/errors";
+import { singleton } from "@/lib/singleton";
+import { Turns } from "@/lib/turns";
 
 /** An SVG that is not drawn within this many milliseconds is given up. */
 const TIMEOUT = 5_000;
 const OUTPUT_MAX = 8 * 1024 * 1024;
+
+/** Each process takes a core and tens of megabytes: others wait, and beyond a full line nobody does. */
+const AT_ONCE = 2;
+const LINE_MAX = 16;
+const turns = () => singleton("designs.svg", () => new Turns(AT_ONCE));
 
 /** Bytes on standard input to PNG on standard output, the longer side as many pixels as the argument says. */
 const PROGRAM = `
@@ -20,9 +28,16 @@ process.stdout.write(png);
 
 /**
  * Draws an untrusted SVG in a process of its own: a drawing can be made to take the rasteriser hours (references that
- * multiply, filters), and native code can only be stopped together with its process. Rejects with what went wrong.
+ * multiply, filters), and native code can only be stopped together with its process. Rejects with what went wrong, and
+ * with UNAVAILABLE when too many wait.
  */
-export function drawSvg(svg: Uint8Array, side: number, pixelsMax: number): Promise<Buffer> {
+export async function drawSvg(svg: Uint8Array, side: number, pixelsMax: number): Promise<Buffer> {
+  if (turns().waiting() >= LINE_MAX)
+    throw new AppError("UNAVAILABLE", "Too many drawings at once. Try again shortly.", { retryAfter: 5 });
+  return turns().take(() => draw(svg, side, pixelsMax));
+}
+
+function draw(svg: Uint8Array, side: number, pixelsMax: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const args = ["--input-type=module", "-e", PROGRAM, "--", String(side), String(pixelsMax)];
     // Nothing of ours to be found there: no environment, no file handles.
