@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTrigger } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
+import type { FormResult } from "@/components/ui/form-result";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Progress } from "@/components/ui/progress";
 import { RadioGroup } from "@/components/ui/radio-group";
@@ -25,6 +26,12 @@ export interface ExportDialogProps {
 }
 
 const SHOWN = ["pictures", "size", "layout", "columns", "rows", "margin", "gap", "part"];
+
+/** The API's sentence for a refused query says little over a form whose fields say the rest. */
+const inWords = (refused: FormResult | null): FormResult | null =>
+  refused?.ok === false && (refused.issues ?? []).some(({ path }) => SHOWN.includes(path))
+    ? { ...refused, message: "Check what is marked below." }
+    : refused;
 
 const FORMATS: { value: ExportFormat; label: string; description: string }[] = [
   { value: "zip", label: "Pictures (ZIP)", description: "One file for each code, and a table of them." },
@@ -78,7 +85,7 @@ function ExportForm({
   return (
     <form onSubmit={submit} noValidate className="contents">
       <DialogBody className="grid gap-5">
-        <FormMessage result={refused} fields={SHOWN} />
+        <FormMessage result={inWords(refused)} fields={SHOWN} />
         <fieldset disabled={progress !== null} className="grid min-w-0 gap-5">
           <legend className="sr-only">What to export</legend>
           <RadioGroup

@@ -88,7 +88,7 @@ function FreeFields({ draft, onChange, result }: FieldsProps) {
           ]}
         />
       </Field>
-      <div className="grid grid-cols-2 gap-4 sm:col-span-2 sm:grid-cols-4">
+      <div className="grid grid-cols-2 gap-4 sm:col-span-2">
         {MEASURES.map(({ name, label }) => (
           <Field key={name} label={label} error={fieldErrors(result, name)}>
             <Input

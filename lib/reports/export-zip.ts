@@ -4,17 +4,21 @@ import yazl from "yazl";
 import { printedText } from "@/lib/codes";
 import type { Ctx } from "@/lib/context";
 import { CSV_START, csvLine } from "@/lib/csv";
+import { ahead } from "./ahead";
 import { CELLS, COLUMNS } from "./export-csv";
 import { designConfigOf, picture } from "./picture";
 import type { Progress } from "./progress";
 import type { ExportQuery } from "./schemas";
 import type { CodeRecord, Source } from "./source";
 
+/** Codes that are drawn while the ones before are written: PNG is made in threads of its own. */
+const AHEAD = 4;
+
 type Options = Pick<ExportQuery, "pictures" | "size">;
 
 /**
- * A ZIP archive of a campaign's pictures and a table of them, made as it is read: the next picture is drawn when the
- * one before has been taken, and none is kept.
+ * A ZIP archive of a campaign's pictures and a table of them, made as it is read: the next pictures are drawn when the
+ * ones before have been taken, and none is kept.
  */
 export async function* zipOf(
   ctx: Ctx,
@@ -49,13 +53,16 @@ async function fill(
   const digits = Math.max(4, String(source.total).length);
   const now = ctx.now();
   let index = CSV_START + csvLine([...types.map((type) => `${type}_file`), ...Object.keys(COLUMNS)]);
-  for await (const { code, number } of source.read()) {
-    const name = fileName(code, number, digits);
+  const draw = async ({ code, number }: { code: CodeRecord; number: number }) => {
     const config = designConfigOf(code, source.campaign);
-    for (const type of types) {
-      const bytes = await picture(ctx, config, printedText(code), type, size);
+    const drawn = types.map((type) => picture(ctx, config, printedText(code), type, size));
+    return { code, number, files: await Promise.all(drawn) };
+  };
+  for await (const { code, number, files } of ahead(source.read(), AHEAD, draw)) {
+    const name = fileName(code, number, digits);
+    for (const [i, type] of types.entries()) {
       // PNG is compressed already.
-      await add(archive, `${name}.${type}`, bytes, type === "svg", signal);
+      await add(archive, `${name}.${type}`, files[i] ?? Buffer.alloc(0), type === "svg", signal);
       if (signal.aborted) return;
     }
     index += csvLine([

@@ -9,7 +9,7 @@ export const CAPTIONS = ["label", "token", "none"] as const;
 /** Codes in one file; a campaign that has more is had in parts. */
 export const EXPORT_PART = 10_000;
 /** Of a PNG, the side in pixels. */
-export const EXPORT_SIZE = { min: 64, default: 1024, max: 2048 } as const;
+export const EXPORT_SIZE = { min: 64, default: 512, max: 2048 } as const;
 
 const whole = (min: number, max: number) =>
   z.coerce
