@@ -4,7 +4,7 @@ const FLOORS = [
   ["orgs", "members", "keys", "login"],
   ["signing", "log", "designs", "codes", "campaigns", "pages", "forms", "apps"],
   ["scans", "trust", "tickets", "redirects", "authSessions", "challenges", "payloads", "wallet"],
-  ["analytics", "imports", "reports"],
+  ["analytics", "shares", "digests", "imports", "reports"],
 ];
 const rooms = FLOORS.flat();
 const anyRoom = (list) => `^lib/(${list.join("|")})/`;

@@ -22,6 +22,8 @@ export const organizations = pgTable("organizations", {
   domain: text("domain"),
   domainVerifiedAt: instant("domain_verified_at"),
   timeZone: text("time_zone").notNull().default("UTC"),
+  /** Months that scans are kept. */
+  scanRetentionMonths: integer("scan_retention_months").notNull().default(25),
   /** The organisation's data key, wrapped by the master key (lib/crypto/envelope.ts). */
   dataKey: text("data_key").notNull(),
   createdAt: instant("created_at").notNull().defaultNow(),
