@@ -8,6 +8,7 @@ export interface ScopeGroup {
 /** What the parts of a scope's name before the colon are about. */
 const LABEL: Record<string, string> = {
   codes: "Codes",
+  tickets: "Tickets",
   analytics: "Analytics",
   keys: "API keys",
   members: "Members",

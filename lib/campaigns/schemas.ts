@@ -60,6 +60,7 @@ const Password = z
   .refine((given) => !UNSTORABLE.test(given), "With a character that is none.");
 
 const ScanLimit = z.int("A whole number.").min(1, "At least 1.").max(1_000_000_000, "At most 1,000,000,000.");
+const Status = z.enum(CAMPAIGN_STATUSES).meta({ examples: ["running"] });
 const Type = z.enum(CAMPAIGN_TYPES, `One of ${CAMPAIGN_TYPES.join(", ")}.`);
 const Id = z.uuid("An id.");
 /** A saved template's id, or `builtin:<name>`. */
@@ -221,7 +222,7 @@ export const Campaign = z.object({
   id: z.uuid(),
   name: z.string(),
   slug: z.string(),
-  status: z.enum(CAMPAIGN_STATUSES),
+  status: Status,
   qr_type: z.enum(CAMPAIGN_TYPES),
   destination: z.string().nullable().describe("null: a bulk call made it, and every code has its own"),
   short_code: z.string().nullable().describe("The token of its own code"),
@@ -301,7 +302,7 @@ const Judged = z.object({
   why: z.array(Finding),
 });
 export const RouteTrial = z.object({
-  status: z.enum(CAMPAIGN_STATUSES).describe("Of the campaign at that moment; only a running one redirects"),
+  status: Status.describe("Of the campaign at that moment; only a running one redirects"),
   destination: z.string().describe("Where a running campaign sends this visit, UTM parameters included"),
   rule: z.object({ index: z.int(), id: z.string(), name: z.string().nullable() }).nullable(),
   why: z.string().describe("In a sentence"),

@@ -93,10 +93,14 @@ export const Conditions = z
     ({ from, until }) =>
       from === undefined || until === undefined || (parseDateInput(from) ?? 0) < (parseDateInput(until) ?? 0),
     { path: ["until"], message: "Must be after from." },
-  );
+  )
+  .meta({ examples: [{ devices: ["phone"], countries: ["GR"], languages: ["el"] }] });
 export type Conditions = z.output<typeof Conditions>;
 
-const RuleId = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, "1 to 32 letters, digits, - or _.");
+const RuleId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,32}$/, "1 to 32 letters, digits, - or _.")
+  .meta({ examples: ["r1"] });
 const GivenRule = z.strictObject({
   id: RuleId.optional(),
   name: text(100).optional(),
@@ -137,13 +141,15 @@ export const Rules = z
 export type Rules = z.output<typeof Rules>;
 
 export const UTM_FIELDS = ["source", "medium", "campaign", "term", "content"] as const;
-export const Utm = z.strictObject({
-  source: text(100).optional(),
-  medium: text(100).optional(),
-  campaign: text(100).optional(),
-  term: text(100).optional(),
-  content: text(100).optional(),
-});
+export const Utm = z
+  .strictObject({
+    source: text(100).optional(),
+    medium: text(100).optional(),
+    campaign: text(100).optional(),
+    term: text(100).optional(),
+    content: text(100).optional(),
+  })
+  .meta({ examples: [{ source: "poster", medium: "print" }] });
 export type Utm = z.output<typeof Utm>;
 
 export const TimeZone = z

@@ -165,6 +165,11 @@ export const SetDesign = z
   .refine(({ tokens, campaignId }) => (tokens === undefined) !== (campaignId === undefined), {
     path: ["tokens"],
     message: "Either tokens or a campaignId.",
+  })
+  .meta({
+    examples: [
+      { tokens: ["7Q3NWZ8K5VYH2R9TCB4DXM6EPG"], designConfig: { color: "#1f2937", eyes: "rounded" } },
+    ],
   });
 export type SetDesign = z.output<typeof SetDesign>;
 
@@ -264,7 +269,11 @@ export const CodeVersion = z.object({
 });
 export type CodeVersion = z.infer<typeof CodeVersion>;
 
-export const CodeRevoked = z.object({ message: z.string(), token: z.string(), revoked_at: date });
+export const CodeRevoked = z.object({
+  message: z.string().meta({ examples: ["QR code revoked."] }),
+  token: z.string(),
+  revoked_at: date,
+});
 
 const Failure = z.object({
   index: z.int(),

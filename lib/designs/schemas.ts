@@ -87,23 +87,27 @@ export const Frame = z.strictObject({
 });
 
 /** How a code looks; everything is optional and `{}` is a plain code. Unknown keys are refused by name, at every depth. */
-export const DesignConfig = z.strictObject({
-  shapes: oneOf(SHAPES).optional(),
-  eyes: oneOf(EYES).optional(),
-  eye_balls: oneOf(EYE_BALLS).optional(),
-  color: Colour.optional(),
-  background: Background.optional(),
-  gradient: Gradient.optional(),
-  eye_color: Colour.optional(),
-  logo: Logo.optional(),
-  frame: Frame.optional(),
-  /** Light modules on every side. */
-  margin: number(0, MARGIN_MAX)
-    .refine(Number.isInteger, `A whole number from 0 to ${MARGIN_MAX}.`)
-    .optional(),
-  /** At least this level; a logo raises it as far as it needs. */
-  error_correction: oneOf(ERROR_CORRECTIONS).optional(),
-});
+export const DesignConfig = z
+  .strictObject({
+    shapes: oneOf(SHAPES).optional(),
+    eyes: oneOf(EYES).optional(),
+    eye_balls: oneOf(EYE_BALLS).optional(),
+    color: Colour.optional(),
+    background: Background.optional(),
+    gradient: Gradient.optional(),
+    eye_color: Colour.optional(),
+    logo: Logo.optional(),
+    frame: Frame.optional(),
+    /** Light modules on every side. */
+    margin: number(0, MARGIN_MAX)
+      .refine(Number.isInteger, `A whole number from 0 to ${MARGIN_MAX}.`)
+      .optional(),
+    /** At least this level; a logo raises it as far as it needs. */
+    error_correction: oneOf(ERROR_CORRECTIONS).optional(),
+  })
+  .meta({
+    examples: [{ shapes: "rounded", eyes: "rounded", color: "#1f2937", background: "#ffffff" }],
+  });
 export type DesignConfig = z.infer<typeof DesignConfig>;
 
 export const PROBLEM_CODES = [
@@ -142,7 +146,7 @@ export const DesignReport = z.object({
   problems: z.array(DesignProblem),
   warnings: z.array(DesignWarning),
   /** ISO/IEC 18004 version, 1 to 40; 0 when the text fits none. */
-  version: z.int(),
+  version: z.int().meta({ examples: [4] }),
   /** Modules along one side, without the quiet zone. */
   modules: z.int(),
   /** The level in use, after raising. */

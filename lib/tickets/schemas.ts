@@ -59,7 +59,10 @@ const CampaignName = z.object({ id: z.uuid(), name: z.string() });
 
 export const Admission = z.object({
   result: z.enum(RESULTS),
-  message: z.string().describe("The result in a sentence, for the staff"),
+  message: z
+    .string()
+    .describe("The result in a sentence, for the staff")
+    .meta({ examples: ["Admitted."] }),
   short_code: nullable,
   label: nullable,
   campaign: CampaignName.nullable(),
