@@ -108,16 +108,17 @@ export function violates(error: unknown, constraint: string): boolean {
   return found?.code === "23505" && found.constraint === constraint;
 }
 
+export const unavailable = (cause: unknown) =>
+  new AppError("UNAVAILABLE", "The service cannot answer right now. Try again shortly.", {
+    retryAfter: 2,
+    cause,
+  });
+
 /** Any thrown thing as an AppError: unknown ones become INTERNAL with a fixed sentence, the original kept as cause. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = databaseError(error)?.code ?? "";
-  if (AWAY.has(code)) {
-    return new AppError("UNAVAILABLE", "The service cannot answer right now. Try again shortly.", {
-      retryAfter: 2,
-      cause: error,
-    });
-  }
+  if (AWAY.has(code)) return unavailable(error);
   if (code === "40001" || code === "40P01") {
     return new AppError("UNAVAILABLE", "Too many changes at once. Try again.", {
       retryAfter: 1,

@@ -12,22 +12,31 @@ import { type Parts, parseAll, readFile, readJson } from "./parse";
 import { addressGroup, type RequestMeta, readMeta } from "./request";
 import { apiHeaders, errorResponse, jsonAnswer, limitHeaders } from "./respond";
 import { type OrganizationRoute, type PublicRoute, Reply, type Route } from "./route";
+import { PATIENCE_MS, within } from "./within";
 
 /** What the adapters tell the app beside the request: the socket's peer. */
 export interface Bindings {
   peer?: string;
 }
 
-/** Mounts the declared routes on a Hono app. */
-export function mountRoutes(app: Hono<{ Bindings: Bindings }>, routes: Route[]): void {
+/** Mounts the declared routes on a Hono app. `patience`: milliseconds after which a public route answers 503. */
+export function mountRoutes(
+  app: Hono<{ Bindings: Bindings }>,
+  routes: Route[],
+  patience = PATIENCE_MS,
+): void {
   for (const route of routes) {
     app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), async (c) =>
-      throughHono(await handle(route, c)),
+      throughHono(await handle(route, c, patience)),
     );
   }
 }
 
-async function handle(route: Route, c: Context<{ Bindings: Bindings }>): Promise<Answer | Response> {
+async function handle(
+  route: Route,
+  c: Context<{ Bindings: Bindings }>,
+  patience: number,
+): Promise<Answer | Response> {
   const meta = readMeta(c.req.raw as DoorRequest, c.env?.peer);
   const started = performance.now();
   const seen: { limit?: LimitState } = {};
@@ -35,7 +44,7 @@ async function handle(route: Route, c: Context<{ Bindings: Bindings }>): Promise
   try {
     response =
       route.auth === "public"
-        ? await answerPublic(route, c, meta, seen)
+        ? await answerPublic(route, c, meta, seen, patience)
         : await answerOrganization(route, c, meta, seen);
   } catch (thrown) {
     response = errorResponse(thrown, meta.id, seen.limit);
@@ -62,11 +71,13 @@ async function answerPublic(
   c: Context,
   meta: RequestMeta,
   seen: Seen,
+  patience: number,
 ): Promise<Answer | Response> {
   seen.limit = await consume(platform.get().db, route.limit, addressGroup(meta.ip));
   if (!seen.limit.allowed) throw tooMany(seen.limit);
   const { input } = await readInput(route, c);
-  return toAnswer(route, await route.verb(publicCall(meta), input), meta, seen.limit);
+  const result = await within(patience, route.verb(publicCall(meta), input));
+  return toAnswer(route, result, meta, seen.limit);
 }
 
 async function answerOrganization(

@@ -8,6 +8,7 @@ import { type Bindings, throughHono } from "./mount";
 import { readForm } from "./parse";
 import { addressGroup, readMeta } from "./request";
 import { errorResponse, limitHeaders, logError } from "./respond";
+import { PATIENCE_MS, within } from "./within";
 
 /** A page that a scan leads to: HTML (or its JSON twin) without client JavaScript. */
 export interface PublicPage {
@@ -34,14 +35,25 @@ const MAX_FORM = 4096;
 export const wantsJson = (request: DoorRequest) =>
   (request.headers.get("accept") ?? "").includes("application/json");
 
-export function mountPages(app: Hono<{ Bindings: Bindings }>, pages: PublicPage[]): void {
+/** `patience`: milliseconds after which a page answers 503. */
+export function mountPages(
+  app: Hono<{ Bindings: Bindings }>,
+  pages: PublicPage[],
+  patience = PATIENCE_MS,
+): void {
   for (const page of pages) {
     const first = page.path.slice(1).split("/")[0] ?? "";
     const printed = page.path.replace(`/${first}`, `/${first.toUpperCase()}`);
     for (const path of new Set([page.path, printed])) {
       app.on(page.takesForm ? ["GET", "POST"] : ["GET"], path, async (c) =>
         throughHono(
-          await answer(page, c.req.raw as DoorRequest, c.req.param() as Record<string, string>, c.env?.peer),
+          await answer(
+            page,
+            c.req.raw as DoorRequest,
+            c.req.param() as Record<string, string>,
+            c.env?.peer,
+            patience,
+          ),
         ),
       );
     }
@@ -53,6 +65,7 @@ async function answer(
   request: DoorRequest,
   params: Record<string, string>,
   peer: string | undefined,
+  patience: number,
 ) {
   const meta = readMeta(request, peer);
   const limit = await consume(platform.get().db, page.limit, addressGroup(meta.ip));
@@ -60,7 +73,7 @@ async function answer(
   try {
     if (!limit.allowed) throw tooMany(limit);
     const form = request.method === "POST" ? await readForm(request, MAX_FORM) : null;
-    response = await page.handle(publicCall(meta), request, params, form);
+    response = await within(patience, page.handle(publicCall(meta), request, params, form));
   } catch (thrown) {
     if (wantsJson(request)) return errorResponse(thrown, meta.id, limit);
     const error = toAppError(thrown);
