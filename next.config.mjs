@@ -4,6 +4,9 @@ const config = {
   reactStrictMode: true,
   // Published clients follow no redirects: every path of the API is served with and without a trailing slash.
   skipTrailingSlashRedirect: true,
+  // Titles come with the page. Streamed after it, as is the default for browsers, they leave the document without one
+  // for a third of a second at every navigation and, worse, at every refresh of a page that is being read.
+  htmlLimitedBots: /.*/,
   // Types are checked by `npm run verify`, with the same compiler and settings; twice would only be slower.
   typescript: { ignoreBuildErrors: true },
   // Native or self-locating packages: loaded from node_modules at run time instead of being bundled.

@@ -50,8 +50,10 @@ async function inspect(page: Page, name: string, views: View[], whole: boolean):
   if (before) await page.setViewportSize(before);
 }
 
-/** Fonts are there, and everything that fades or slides has done so. What turns for ever (a spinner) may. */
+/** The page has its name, fonts are there, and everything that fades or slides has done so. What turns for ever (a spinner) may. */
 async function settle(page: Page): Promise<void> {
+  // A page reached within the site has its skeleton first, its name with its data.
+  await expect(page).toHaveTitle(/\S/);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.waitForFunction(() => {
     const ends = (animation: Animation) =>
