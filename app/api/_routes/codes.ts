@@ -101,8 +101,10 @@ export const codeRoutes: Route[] = [
     answer: CodeRow.extend({ scans: z.array(ScanRow) }),
     foreign: { params: { token: "code" } },
     verb: async (ctx, { params }) => {
-      const code = await getCode(ctx, params.token);
-      return { ...code, scans: await scansOfCode(ctx, code.id, NEWEST_SCANS) };
+      const { id } = await getCode(ctx, params.token);
+      const scans = await scansOfCode(ctx, id, NEWEST_SCANS);
+      // Scans are written while this is read. The count is read last, so that every scan listed is in it.
+      return { ...(await getCode(ctx, params.token)), scans };
     },
   }),
   route({
