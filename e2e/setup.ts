@@ -46,7 +46,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const routes = routeTable();
   const own = await bootstrap(template, "Own");
   const dataDir = copyDataDir(template);
-  const server = await startServer(dataDir, { TRUSTED_PROXY_HOPS: "1" });
+  // Every suite calls with the same few keys: none may use up what another needs. limits.test.ts measures servers of its own.
+  const server = await startServer(dataDir, { TRUSTED_PROXY_HOPS: "1", RATE_LIMIT_SCALE: "100" });
   const foreign = await createOrganization(dataDir, "Foreign");
   const signing = await createOrganization(dataDir, "Signing");
   const viewer = await addMember(dataDir, own.slug, "viewer");

@@ -189,8 +189,14 @@ describe("GET /r/{code}", () => {
     for (const name of ["url", "to", "next", "m", "lang", "seen"])
       for (const value of evil)
         expect(leads(await visitor().get(`/r/${code}?${name}=${value}`, HTML))).toEqual([302, OWN]);
-    for (const value of evil)
-      expect((await visitor().get(`/r/${code}/${value}`, HTML)).headers.location ?? "").not.toContain("evil");
+    // Past our checks of answers: mounted in Next, Next itself mends doubled slashes, by a redirect to a path of this origin.
+    for (const value of evil) {
+      const path = `${product.url}/r/${code}/${value}`;
+      const answer = await fetch(path, { redirect: "manual", headers: { ...HTML, "user-agent": PHONE } });
+      const location = new URL(answer.headers.get("location") ?? "/", product.url);
+      expect([location.origin, location.search], path).toEqual([product.url, ""]);
+      expect((await fetch(path, { headers: HTML })).status, path).toBe(404);
+    }
     const forwarded = await scan(code, {
       "x-forwarded-host": "evil.example",
       referer: "https://evil.example",
