@@ -27,9 +27,13 @@ const visitor = (more: Partial<Visitor> = {}): Visitor => ({
   ip: "203.0.113.7",
   userAgent: PHONE,
   country: "GR",
+  region: null,
+  city: null,
+  language: "el",
+  referrer: null,
+  utm: null,
   position: null,
   source: "redirect",
-  acceptLanguage: "el-GR,el;q=0.9,en;q=0.8",
   m: null,
   form: null,
   ...more,
@@ -239,7 +243,7 @@ describe("rules", () => {
     expect(await ends(token)).toBe(B);
     const desktop = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     expect(await ends(token, { userAgent: desktop })).toBe(OWN);
-    expect(await ends(token, { acceptLanguage: null }, 2 * DAY_MS)).toBe(OVER);
+    expect(await ends(token, { language: null }, 2 * DAY_MS)).toBe(OVER);
   });
 
   test("keep a visitor on their side of a split, on every code of the campaign", async () => {

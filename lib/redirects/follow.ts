@@ -8,7 +8,7 @@ import {
   resolveCode,
   routeScan,
 } from "@/lib/codes";
-import { recordScan } from "@/lib/scans";
+import { recordScan, scanOf } from "@/lib/scans";
 import { checkMorph } from "@/lib/tickets";
 import { countScan, presentVerification } from "@/lib/trust";
 import type { Verification } from "@/lib/trust/schemas";
@@ -32,7 +32,8 @@ export type Followed =
   | { kind: "password"; wrong: boolean; seen: string; token: string; verification: Verification }
   | { kind: "refused"; reason: Reason; token: string; verification: Verification };
 
-type Judged = { location: string } | { reason: Reason } | { asks: "first" | "again" };
+/** `rule`: id of the one that led there. */
+type Judged = { location: string; rule: string | null } | { reason: Reason } | { asks: "first" | "again" };
 
 /** Of a campaign with a fallback page, codes that are over lead there instead of to a page that says so. */
 const OVER: readonly Reason[] = ["EXPIRED", "SCAN_LIMIT", "DEVICE_LIMIT"];
@@ -83,25 +84,20 @@ async function judge(
   const { location, routing, counted } = prepare(resolved, destination);
   const taken = counted ? await countScan(db, resolved, visitor, counts) : { refused: null, number: 1 };
   if (taken.refused !== null) return { reason: taken.refused };
-  if (!routing) return { location };
+  if (!routing) return { location, rule: null };
   const visit = visitOf(visitor, now, taken.number, campaign?.id ?? code.id);
-  return { location: asLocation(routeScan(routing, destination, visit).destination) };
+  const routed = routeScan(routing, destination, visit);
+  const rule = routed.rule === null ? undefined : routing.rules[routed.rule];
+  return { location: asLocation(routed.destination), rule: rule?.id ?? null };
 }
 
 /** A form that was merely shown is no scan yet: what comes of it is. */
 function note(resolved: ResolvedCode, judged: Judged, now: Date, visitor: Visitor): void {
   if ("asks" in judged && judged.asks === "first") return;
   const outcome = "location" in judged ? "verified" : "reason" in judged ? judged.reason : "password";
-  recordScan({
-    at: now,
-    orgId: resolved.org.id,
-    codeId: resolved.code.id,
-    outcome: outcome.toLowerCase(),
-    source: visitor.source,
-    country: visitor.country,
-    ip: visitor.ip,
-    userAgent: visitor.userAgent,
-  });
+  const rule = "location" in judged ? judged.rule : null;
+  const { source } = visitor;
+  recordScan(scanOf(resolved, visitor, { at: now, outcome: outcome.toLowerCase(), source, rule }));
 }
 
 function answer(resolved: ResolvedCode, decision: Decision, judged: Judged, now: Date): Followed {

@@ -1,4 +1,4 @@
-import { bucketOf, languagesOf, type Visit } from "@/lib/codes";
+import { bucketOf, type Visit } from "@/lib/codes";
 import { DEVICES, SYSTEMS } from "@/lib/codes/schemas";
 import { describeClient, deviceHash } from "@/lib/scans";
 import type { Scanner } from "@/lib/trust";
@@ -14,7 +14,6 @@ export interface PasswordForm {
 
 /** Who follows a code, as far as the door can tell. */
 export interface Visitor extends Scanner {
-  acceptLanguage: string | null;
   /** `m` of the scanned address: the window and MAC of a morphing code. */
   m: string | null;
   /** null: the visitor has not been asked, or has not answered. */
@@ -29,7 +28,7 @@ export function visitOf(visitor: Visitor, now: Date, scanNumber: number, group: 
     device: DEVICES.find((known) => known === device) ?? null,
     os: systemOf(os),
     country: visitor.country,
-    languages: languagesOf(visitor.acceptLanguage),
+    languages: visitor.language === null ? [] : [visitor.language],
     scanNumber,
     bucket: (ruleId) => bucketOf(deviceHash(group, visitor.ip, visitor.userAgent), ruleId),
   };

@@ -2,6 +2,7 @@ import Bowser from "bowser";
 import { isbot } from "isbot";
 import { LRUCache } from "lru-cache";
 import { singleton } from "@/lib/singleton";
+import type { BotKind } from "./schemas";
 
 /** What a user agent says of the scanner, coarse on purpose. */
 export interface Client {
@@ -9,6 +10,8 @@ export interface Client {
   os: string | null;
   browser: string | null;
   bot: boolean;
+  /** Null for people. */
+  botKind: BotKind | null;
 }
 
 const DEVICES: Record<string, Client["device"]> = { mobile: "phone", tablet: "tablet", desktop: "desktop" };
@@ -26,9 +29,9 @@ export function describeClient(userAgent: string): Client {
 }
 
 function read(text: string): Client {
-  if (text === "") return { device: "unknown", os: null, browser: null, bot: false };
+  if (text === "") return { device: "unknown", os: null, browser: null, bot: false, botKind: null };
   const parsed = Bowser.parse(text);
   const facts = { os: parsed.os.name ?? null, browser: parsed.browser.name ?? null };
-  if (isbot(text)) return { ...facts, device: "bot", bot: true };
-  return { ...facts, device: DEVICES[parsed.platform.type ?? ""] ?? "unknown", bot: false };
+  if (isbot(text)) return { ...facts, device: "bot", bot: true, botKind: "other" };
+  return { ...facts, device: DEVICES[parsed.platform.type ?? ""] ?? "unknown", bot: false, botKind: null };
 }

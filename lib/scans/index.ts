@@ -1,4 +1,5 @@
 export { describeClient } from "./client";
+export { factsOf, type ScanFacts, STAFF, scanOf } from "./facts";
 export { latestScans, scansOfCode } from "./list";
 export { ensureScanPartitions } from "./partitions";
 export { drainScans, recordScan, type Scan } from "./record";

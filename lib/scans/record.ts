@@ -8,19 +8,21 @@ import { log } from "@/lib/log";
 import { platform } from "@/lib/platform";
 import { singleton } from "@/lib/singleton";
 import { describeClient } from "./client";
+import type { ScanFacts } from "./facts";
 import type { Source } from "./schemas";
 import { visitorHash, visitorKey } from "./visitor";
 
 /** A scan as the door saw it. The address lives in memory until the flush (≤ 100 ms) and is never written. */
-export interface Scan {
+export interface Scan extends ScanFacts {
   at: Date;
   orgId: string;
   codeId: string;
+  /** Of the code when it was scanned. */
+  campaignId: string | null;
   outcome: string;
   source: Source;
-  country: string | null;
-  ip: string;
-  userAgent: string;
+  /** Id of the destination rule that was taken. */
+  rule: string | null;
 }
 
 const FLUSH_MS = 100;
@@ -128,13 +130,25 @@ async function toRow(db: Db, scan: Scan): Promise<typeof scans.$inferInsert> {
     at: scan.at,
     id: uuidv7(scan.at.getTime()),
     codeId: scan.codeId,
+    campaignId: scan.campaignId,
     outcome: scan.outcome,
     source: scan.source,
+    rule: scan.rule,
     country: scan.country,
+    region: scan.region,
+    city: scan.city,
     device: client.device,
     os: client.os,
     browser: client.browser,
+    language: scan.language,
+    referrer: scan.referrer,
+    utmSource: scan.utm?.source ?? null,
+    utmMedium: scan.utm?.medium ?? null,
+    utmCampaign: scan.utm?.campaign ?? null,
+    utmTerm: scan.utm?.term ?? null,
+    utmContent: scan.utm?.content ?? null,
     bot: client.bot,
+    botKind: client.botKind,
     visitor: visitorHash(await visitorKey(db, scan.at), scan.ip, scan.userAgent),
   };
 }

@@ -4,6 +4,13 @@ import { z } from "zod";
 export const SOURCES = ["page", "api", "redirect", "gate"] as const;
 export type Source = (typeof SOURCES)[number];
 
+/**
+ * What a bot is for: a search engine, the preview of a link in a chat, a check of links in mail, a watch over whether
+ * pages answer, the reading of pages for language models, somebody's program, or something else.
+ */
+export const BOT_KINDS = ["search", "preview", "mail", "monitor", "ai", "tool", "other"] as const;
+export type BotKind = (typeof BOT_KINDS)[number];
+
 export const ScanRow = z.object({
   scannedAt: z.iso.datetime(),
   outcome: z.string().describe("`verified`, or the reason in lower case"),

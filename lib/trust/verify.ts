@@ -1,15 +1,12 @@
 import type { Db } from "@/db/client";
 import { type Decision, decide, isLimited, type Position, type ResolvedCode, resolveCode } from "@/lib/codes";
-import { recordScan, type Scan } from "@/lib/scans";
+import { recordScan, type Scan, type ScanFacts, scanOf } from "@/lib/scans";
 import { countScan } from "./count-scan";
 import { presentVerification } from "./present";
 import type { Verification } from "./schemas";
 
-/** Who scans, as far as the door can tell. The address is used in memory and never stored. */
-export interface Scanner {
-  ip: string;
-  userAgent: string;
-  country: string | null;
+/** Who scans, as far as the door can tell. */
+export interface Scanner extends ScanFacts {
   position: Position | null;
   source: Scan["source"];
 }
@@ -35,16 +32,8 @@ export async function verifyCode(
     counts,
   );
   if (counts) {
-    recordScan({
-      at: now,
-      orgId: resolved.org.id,
-      codeId: resolved.code.id,
-      outcome: decision.reason === null ? "verified" : decision.reason.toLowerCase(),
-      source: scanner.source,
-      country: scanner.country,
-      ip: scanner.ip,
-      userAgent: scanner.userAgent,
-    });
+    const outcome = decision.reason === null ? "verified" : decision.reason.toLowerCase();
+    recordScan(scanOf(resolved, scanner, { at: now, outcome, source: scanner.source, rule: null }));
   }
   return presentVerification(resolved, decision, now);
 }

@@ -61,7 +61,6 @@ function visitorOf(call: PublicCall, request: DoorRequest, form: URLSearchParams
     : undefined;
   return {
     ...scannerOf(call, place?.data ?? {}, "redirect"),
-    acceptLanguage: request.headers.get("accept-language"),
     m: query?.get("m") ?? null,
     form: form && {
       password: form.get("password") ?? "",
