@@ -181,6 +181,7 @@ export const HeatCell = z.object({
   scans: count,
   unique: count,
 });
+export type HeatCell = z.infer<typeof HeatCell>;
 export const Heatmap = z.object({ range: Range, data: z.array(HeatCell) });
 export type Heatmap = z.infer<typeof Heatmap>;
 
