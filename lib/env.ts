@@ -27,6 +27,8 @@ const Variables = z.object({
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   /** A header in which a proxy of yours writes the visitor's ISO 3166-1 country, e.g. cf-ipcountry. */
   COUNTRY_HEADER: z.string().optional(),
+  /** A database of cities in MaxMind's format (GeoLite2 City, DB-IP City): scans then have a region and a city. */
+  GEOIP_CITY_FILE: z.string().optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Sharp } from "sharp";
+import { packageFile } from "@/lib/package-file";
 import { singleton } from "@/lib/singleton";
-import { packageFile } from "./package-file";
 
 async function load() {
   const { prepareZXingModule, readBarcodes } = await import("zxing-wasm/reader");

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import bidiFactory from "bidi-js";
 import { LRUCache } from "lru-cache";
 import { invalid } from "@/lib/errors";
+import { packageFile } from "@/lib/package-file";
 import { singleton } from "@/lib/singleton";
 import type { Label } from "./frame";
-import { packageFile } from "./package-file";
 import { short } from "./path";
 
 const FONT = "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf";
