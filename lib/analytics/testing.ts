@@ -4,6 +4,8 @@ import type { Database } from "@/db/client";
 import { insertMany } from "@/db/insert-many";
 import { scans } from "@/db/schema";
 import { uuidv7 } from "@/lib/ids";
+import { DIMENSIONS, type Dimension } from "./schemas";
+import type { Segment } from "./segment";
 
 export type ScanRow = typeof scans.$inferSelect;
 
@@ -58,3 +60,14 @@ export async function insertScans(db: Database, rows: ScanRow[]): Promise<void> 
       on conflict (org_id, hour) do update set changes = scan_changes.changes + 1`);
   });
 }
+
+/** The scans of a segment, one by one, in its order. */
+export const rowsOf = (segment: Segment) =>
+  Array.from({ length: segment.rows }, (_, row) => ({
+    quarter: segment.quarter[row] ?? -1,
+    opens: segment.opens[row] === 1,
+    bot: segment.bot[row] === 1,
+    ...(Object.fromEntries(
+      DIMENSIONS.map((d) => [d, segment.columns[d].values[segment.columns[d].codes?.[row] ?? 0] ?? null]),
+    ) as Record<Dimension, string | null>),
+  }));
