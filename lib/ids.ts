@@ -123,7 +123,7 @@ export function newSessionToken(): string {
   return randomBase64url(32);
 }
 
-/** 256 random bits, 43 base64url characters: what an invitation or set-up link holds. */
+/** 256 random bits, 43 base64url characters: what an invitation, set-up or sharing link holds. */
 export function newInviteToken(): string {
   return randomBase64url(32);
 }

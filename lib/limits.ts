@@ -28,6 +28,8 @@ const TABLE = {
   "api.bulk": { limit: 60, window: 60, lease: 1 },
   "designs.check": { limit: 240, window: 60, lease: 24 },
   "code.password": { limit: 30, window: 900, lease: 1 },
+  "share.password": { limit: 30, window: 900, lease: 1 },
+  "share.read": { limit: 240, window: 60, lease: 0 },
   "auth.failed": { limit: 60, window: 60, lease: 0 },
   "login.attempt": { limit: 10, window: 900, lease: 1 },
   "login.address": { limit: 100, window: 900, lease: 1 },

@@ -16,6 +16,7 @@ import { importRoutes } from "@/app/api/_routes/imports";
 import { openapiRoutes } from "@/app/api/_routes/openapi";
 import { organizationRoutes } from "@/app/api/_routes/organization";
 import { renderRoutes } from "@/app/api/_routes/render";
+import { shareRoutes } from "@/app/api/_routes/shares";
 import { signingRoutes } from "@/app/api/_routes/signing";
 import { templateRoutes } from "@/app/api/_routes/templates";
 import { ticketRoutes } from "@/app/api/_routes/tickets";
@@ -36,6 +37,7 @@ export const routes: Route[] = [
   ...exportRoutes,
   ...bulkRoutes,
   ...campaignRoutes,
+  ...shareRoutes,
   ...templateRoutes,
   ...imageRoutes,
   ...signingRoutes,

@@ -14,6 +14,7 @@ const THINGS: Record<string, (client: Client) => Promise<string>> = {
   image: async (client) => (await client.post("/api/v1/images", PICTURE)).as<{ id: string }>().id,
   import: async (client) => (await newImport(client)).id,
   export: newExport,
+  share: async (client) => (await newShare(client)).id,
   ticket: async (client) =>
     (await newTickets(client, "dynamic", ["https://example.com/1"])).data[0]?.short_code ?? "",
   signingKey: async (client) => {
@@ -44,6 +45,13 @@ async function newCampaign(client: Client): Promise<{ id: string }> {
   const answer = await client.post("/api/v1/campaigns", CAMPAIGN);
   if (answer.status !== 201) throw new Error(`no campaign: ${answer.status} ${answer.text}`);
   return answer.as<{ id: string }>();
+}
+
+/** A public link to the analytics of a campaign of its own. */
+async function newShare(client: Client): Promise<{ id: string; campaign_id: string }> {
+  const answer = await client.post(`/api/v1/campaigns/${(await newCampaign(client)).id}/shares`);
+  if (answer.status !== 201) throw new Error(`no share: ${answer.status} ${answer.text}`);
+  return answer.as<{ id: string; campaign_id: string }>();
 }
 
 async function newTemplate(client: Client): Promise<{ id: string }> {
@@ -87,6 +95,7 @@ export const BODIES: Record<string, unknown> = {
   "post /api/v1/campaigns/{id}/route": { device: "phone" },
   "post /api/v1/qrs/bulk": { urls: ["https://example.com/1"], qr_type: "morphing", design_config: {} },
   "post /api/v1/templates": newName,
+  "post /api/v1/campaigns/{id}/shares": { label: "For the agency", password: "violet harbour" },
   "put /api/v1/templates/{id}": { design_config: { shapes: "rounded" } },
   "post /api/v1/designs/check": { design_config: {} },
   "post /api/v1/images": PICTURE,
@@ -102,6 +111,10 @@ const PATHS: Record<string, (client: Client) => Promise<string>> = {
   "get /api/v1/verify/{token}": async (client) => `/api/v1/verify/${(await newCode(client)).token}`,
   "get /api/v1/tickets/counts": async (client) =>
     `/api/v1/tickets/counts?campaign_id=${(await newTickets(client, "dynamic", ["https://example.com/1"])).campaign_id}`,
+  "delete /api/v1/campaigns/{id}/shares/{share}": async (client) => {
+    const { id, campaign_id } = await newShare(client);
+    return `/api/v1/campaigns/${campaign_id}/shares/${id}`;
+  },
   "get /api/render/{file}": async (client) => `/api/render/${(await newCode(client)).token}.svg`,
 };
 
