@@ -1,0 +1,85 @@
+import { nameOfCountry, nameOfLanguage } from "@/components/campaigns/rules/world";
+import { outcomeWords } from "@/components/codes/outcome";
+import type { BreakdownRow, Comparison, Dimension, FunnelStep, Interval } from "@/lib/analytics/schemas";
+
+/** Name of one value, and of several as a tab has it. */
+export const DIMENSION_WORDS: Record<Dimension, [one: string, tab: string]> = {
+  code: ["Code", "Codes"],
+  campaign: ["Campaign", "Campaigns"],
+  outcome: ["Outcome", "Outcomes"],
+  source: ["Scanned through", "Sources"],
+  rule: ["Rule", "Rules"],
+  country: ["Country", "Countries"],
+  region: ["Region", "Regions"],
+  city: ["City", "Cities"],
+  device: ["Device", "Devices"],
+  os: ["System", "Systems"],
+  browser: ["Browser", "Browsers"],
+  language: ["Language", "Languages"],
+  referrer: ["Referrer", "Referrers"],
+  utm_source: ["UTM source", "Source"],
+  utm_medium: ["UTM medium", "Medium"],
+  utm_campaign: ["UTM campaign", "Campaign"],
+  utm_term: ["UTM term", "Term"],
+  utm_content: ["UTM content", "Content"],
+  bot_kind: ["Kind of bot", "Bots"],
+};
+
+const DEVICES: Record<string, string> = {
+  phone: "Phone",
+  tablet: "Tablet",
+  desktop: "Computer",
+  bot: "Bot",
+  unknown: "Not known",
+};
+
+const SOURCES: Record<string, string> = {
+  page: "Check page",
+  api: "API",
+  redirect: "Redirect",
+  gate: "Gate",
+};
+
+const NONE: Partial<Record<Dimension, string>> = {
+  code: "No code",
+  campaign: "No campaign",
+  rule: "No rule",
+  referrer: "None: camera or direct",
+  bot_kind: "People",
+};
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1).replaceAll("_", " ");
+
+/** A value as people read it; `label` is what the answer calls it. */
+export function valueWords(by: Dimension, value: string | null, label?: string): string {
+  if (value === null) return NONE[by] ?? (by.startsWith("utm_") ? "None" : "Not known");
+  if (by === "outcome") return outcomeWords(value).text;
+  if (by === "device") return DEVICES[value] ?? sentence(value);
+  if (by === "source") return SOURCES[value] ?? sentence(value);
+  if (by === "country") return nameOfCountry(value);
+  if (by === "language") return nameOfLanguage(value);
+  if (by === "bot_kind") return sentence(value);
+  return label || value;
+}
+
+export const rowWords = (by: Dimension, { value, label }: Pick<BreakdownRow, "value" | "label">) =>
+  valueWords(by, value, label);
+
+export const COMPARISON_WORDS: Record<Comparison, string> = {
+  none: "Nothing",
+  previous: "The time before",
+  year: "A year before",
+};
+
+export const INTERVAL_WORDS: Record<Interval, [each: string, per: string]> = {
+  hour: ["Hour", "per hour"],
+  day: ["Day", "per day"],
+  week: ["Week", "per week"],
+  month: ["Month", "per month"],
+};
+
+export const STEP_WORDS: Record<FunnelStep["step"], [name: string, meaning: string]> = {
+  scanned: ["Scanned", "whatever the verdict"],
+  verified: ["Verified", "found genuine and valid"],
+  continued: ["Continued", "led on to the destination"],
+};
