@@ -69,7 +69,7 @@ export function isTimeZone(tz: string): boolean {
  * The first instant of the local day whose midnight is written `local`; it is not 00:00 where clocks jump
  * over midnight.
  */
-function startOfLocalDay(local: number, tz: string): Date {
+export function startOfLocalDay(local: number, tz: string): Date {
   const start = instantOf(local, tz, (before, after) => {
     let [low, high] = [local - after, local - before];
     while (high - low > 1) {
