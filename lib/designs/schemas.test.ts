@@ -70,7 +70,7 @@ describe("design_config", () => {
     expect(issues({ logo: { image: `data:image/png;base64,${"A".repeat(10_000_000)}` } })).toEqual([
       "logo.image",
     ]);
-    expect(performance.now() - began).toBeLessThan(50);
+    expect(performance.now() - began).toBeLessThan(1000);
   });
 });
 
