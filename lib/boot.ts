@@ -10,10 +10,10 @@ import { startJobs } from "./jobs";
 import { log } from "./log";
 import { checkMasterKey, readMasterKeys } from "./master-key";
 import { type Platform, platform } from "./platform";
-import { drainScans, ensureScanPartitions } from "./scans";
+import { drainScans, ensureScanPartitions, startReplaying } from "./scans";
 
 export interface Running {
-  /** Stops in order: jobs, waiting scans, connections, the embedded database if nobody else uses it. */
+  /** Stops in order: jobs and waiting scans, connections, the embedded database if nobody else uses it. */
   close(): Promise<void>;
 }
 
@@ -37,11 +37,13 @@ export async function boot(options: { jobs?: boolean } = {}): Promise<Running> {
   try {
     const { db } = await openPlatform(target, settings, masterKeys);
     const jobs = (options.jobs ?? settings.JOBS) ? startJobs(db, PERIODIC) : undefined;
+    // Of every server, whoever runs the jobs: the spill folder is this machine's.
+    const replays = options.jobs === false ? undefined : startReplaying();
     return {
       async close() {
-        await jobs?.stop();
-        await stopImports();
-        await drainScans();
+        replays?.stop();
+        // Beside the jobs: while the database says nothing, they do not end, and scans must be safe before we are killed.
+        await Promise.all([drainScans(), Promise.resolve(jobs?.stop()).then(stopImports)]);
         await leave();
       },
     };

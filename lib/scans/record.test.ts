@@ -1,21 +1,50 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { eq } from "drizzle-orm";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { codes, scans } from "@/db/schema";
 import { testDatabase, testOrg } from "@/db/testing";
 import { getCode } from "@/lib/codes";
 import { issue } from "@/lib/codes/testing";
 import { platform } from "@/lib/platform";
-import { drainScans, recordScan } from ".";
+import { slot } from "@/lib/singleton";
+import { drainScans, recordScan, recordScanDurably, replaySpilled } from ".";
+import { SpillFolder } from "./spill";
 import { aScan, BOT } from "./testing";
 
 const opened = await testDatabase();
 const { db, target } = opened;
 
+const temporary = mkdtempSync(path.join(tmpdir(), "signet-spill-"));
+let spilled: string;
+
+beforeEach(() => {
+  spilled = mkdtempSync(path.join(temporary, "spill-"));
+  slot("scans.spill").set(new SpillFolder(spilled));
+});
 afterEach(async () => {
   platform.set(opened);
   await drainScans();
+  await replaySpilled(db);
 });
+afterAll(() => rmSync(temporary, { recursive: true }));
+
+/** As when the database is away: nobody listens where it should be. */
+function away(): () => Promise<void> {
+  const nowhere = openDatabase({ ...(target as object), port: 1 } as typeof target, { max: 1 });
+  platform.set({ ...opened, ...nowhere });
+  return async () => {
+    platform.set(opened);
+    await nowhere.close();
+  };
+}
+
+const onDisk = () =>
+  readdirSync(spilled)
+    .map((name) => readFileSync(path.join(spilled, name), "utf8"))
+    .join("");
 
 const rowsOf = (org: { id: string }) =>
   db.select().from(scans).where(eq(scans.orgId, org.id)).orderBy(scans.at, scans.id);
@@ -70,34 +99,85 @@ test("a drain writes everything that waits: thousands, of many codes of several 
   expect([await countOf(a), await countOf(b), await countOf(c)]).toEqual([1000, 500, 750]);
 });
 
-test("while the database is away scans wait, and nobody notices; then they are written once", async () => {
+test("while the database is away scans go to the disk, without an address; then they are written once", async () => {
   const { owner, org } = await testOrg();
   const codeId = await codeOf(owner);
-  const nowhere = openDatabase({ ...(target as object), port: 1 } as typeof target, { max: 1 });
-  platform.set({ ...opened, ...nowhere });
+  const back = away();
   for (let n = 0; n < 10; n++)
     recordScan(aScan(org, { codeId, at: new Date(Date.UTC(2026, 0, 5, 0, 0, n)) }));
-  await drainScans(300);
-  expect(await rowsOf(org)).toHaveLength(0);
-  platform.set(opened);
   await drainScans();
+  expect(onDisk().trim().split("\n")).toHaveLength(10);
+  expect(onDisk()).not.toContain("203.0.113");
+  await back();
+  // By itself, as in production.
+  await expect.poll(() => countOf(codeId), { timeout: 10_000 }).toBe(10);
   expect((await rowsOf(org)).map((row) => row.at.getUTCSeconds())).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  expect(await countOf(codeId)).toBe(10);
-  await nowhere.close();
+  await expect.poll(() => readdirSync(spilled)).toEqual([]);
 });
 
-test("a drain ends in time even when the database does not come back", async () => {
+test("a scan made while the day's key is not to be had is kept without its visitor", async () => {
   const { org } = await testOrg();
-  const nowhere = openDatabase({ ...(target as object), port: 1 } as typeof target, { max: 1 });
-  platform.set({ ...opened, ...nowhere });
+  slot("visitors").clear();
+  const back = away();
   recordScan(aScan(org));
-  const started = Date.now();
-  await drainScans(400);
-  expect(Date.now() - started).toBeLessThan(3000);
-  platform.set(opened);
   await drainScans();
+  await back();
+  await replaySpilled(db);
+  expect(await rowsOf(org)).toMatchObject([{ device: "phone", visitor: null }]);
+});
+
+test("staff at a gate are nobody's visitor", async () => {
+  const { org } = await testOrg();
+  recordScan(aScan(org, { ip: "", userAgent: "" }));
+  await drainScans();
+  expect(await rowsOf(org)).toMatchObject([{ visitor: null }]);
+});
+
+test("a durable scan is there when its promise is kept, and takes along what waits", async () => {
+  const { owner, org } = await testOrg();
+  const codeId = await codeOf(owner);
+  for (let n = 1; n <= 5; n++) {
+    recordScan(aScan(org, { codeId }));
+    await Promise.all([1, 2, 3].map(() => recordScanDurably(aScan(org, { codeId }))));
+    expect(await countOf(codeId)).toBe(4 * n);
+  }
+  expect(await rowsOf(org)).toHaveLength(20);
+});
+
+test("a durable scan while the database is away is on the disk when its promise is kept", async () => {
+  const { org } = await testOrg();
+  const back = away();
+  await recordScanDurably(aScan(org));
+  expect(onDisk().endsWith("\n")).toBe(true);
+  expect(JSON.parse(onDisk())).toMatchObject({ org_id: org.id, visitor: expect.stringMatching(/^\\x/) });
+  await back();
+  await replaySpilled(db);
   expect(await rowsOf(org)).toHaveLength(1);
-  await nowhere.close();
+});
+
+test("neither database nor disk: a durable scan is refused, the others wait and are written later", async () => {
+  const { org } = await testOrg();
+  const blocked = path.join(spilled, "file");
+  writeFileSync(blocked, "");
+  slot("scans.spill").set(new SpillFolder(path.join(blocked, "folder")));
+  const back = away();
+  recordScan(aScan(org, { outcome: "verified" }));
+  await expect(recordScanDurably(aScan(org, { outcome: "scan_limit" }))).rejects.toMatchObject({
+    code: "UNAVAILABLE",
+  });
+  await back();
+  await expect.poll(() => rowsOf(org), { timeout: 10_000 }).toMatchObject([{ outcome: "verified" }]);
+});
+
+test("more scans than memory may hold go to the disk, and none is lost", async () => {
+  const { owner, org } = await testOrg();
+  const codeId = await codeOf(owner);
+  for (let n = 0; n < 15_000; n++) recordScan(aScan(org, { codeId }));
+  await expect.poll(() => onDisk().length).toBeGreaterThan(0);
+  await drainScans();
+  await replaySpilled(db);
+  expect(await countOf(codeId)).toBe(15_000);
+  expect(await rowsOf(org)).toHaveLength(15_000);
 });
 
 test("a scan that cannot be written does not stand in the way of the others", async () => {

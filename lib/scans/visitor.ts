@@ -12,7 +12,13 @@ const PURPOSE = "visitor-key";
 const KEPT_DAYS = 2;
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-const keys = () => singleton("visitors", () => new Map<string, Promise<Buffer>>());
+interface Kept {
+  loading: Promise<Buffer>;
+  key: Buffer | null;
+}
+const keys = () => singleton("visitors", () => new Map<string, Kept>());
+/** Days in memory: tomorrow's may be there already, while yesterday's scans are still being written. */
+const IN_MEMORY = 3;
 
 /**
  * The key under which this UTC day's visitors are hashed: made once a day by whichever process is first, deleted two
@@ -21,15 +27,21 @@ const keys = () => singleton("visitors", () => new Map<string, Promise<Buffer>>(
 export function visitorKey(db: Db, at: Date): Promise<Buffer> {
   const day = dayOf(at);
   const known = keys().get(day);
-  if (known) return known;
-  const loading = load(db, day).catch((error) => {
-    keys().delete(day);
-    throw error;
-  });
-  for (const old of keys().keys()) if (old < day) keys().delete(old);
-  keys().set(day, loading);
-  return loading;
+  if (known) return known.loading;
+  const kept: Kept = { loading: load(db, day), key: null };
+  kept.loading.then(
+    (key) => {
+      kept.key = key;
+    },
+    () => keys().delete(day),
+  );
+  keys().set(day, kept);
+  for (const old of [...keys().keys()].sort().slice(0, -IN_MEMORY)) keys().delete(old);
+  return kept.loading;
 }
+
+/** The day's key if this process has it, without asking the database. */
+export const knownVisitorKey = (at: Date): Buffer | null => keys().get(dayOf(at))?.key ?? null;
 
 async function load(db: Db, day: string): Promise<Buffer> {
   const master = platform.get().masterKeys.current.key;
