@@ -102,6 +102,7 @@ for (const signal of ["SIGTERM", "SIGINT"]) {
     stopping = true;
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     const closed = new Promise((done) => server.close(done));
+    handover.endStreams();
     // A connection becomes idle when its last answer is out; kept alive, it would hold us up until its client leaves.
     const sweep = setInterval(() => server.closeIdleConnections(), 50);
     const cut = setTimeout(() => server.closeAllConnections(), IN_FLIGHT_MS);

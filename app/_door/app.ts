@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { redirectPage } from "@/app/(public)/_pages/r";
 import { ticketPage, ticketPicture } from "@/app/(public)/_pages/t";
 import { verificationPage } from "@/app/(public)/_pages/v";
+import { analyticsLiveRoutes } from "@/app/api/_routes/analytics-live";
 import { apiKeyRoutes } from "@/app/api/_routes/api-keys";
 import { auditRoutes } from "@/app/api/_routes/audit";
 import { bulkRoutes } from "@/app/api/_routes/bulk";
@@ -44,6 +45,7 @@ export const routes: Route[] = [
   ...apiKeyRoutes,
   ...organizationRoutes,
   ...auditRoutes,
+  ...analyticsLiveRoutes,
   ...healthRoutes,
   ...openapiRoutes(() => routes),
 ];

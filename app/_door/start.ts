@@ -1,3 +1,4 @@
+import { endLive } from "@/lib/analytics";
 import { boot } from "@/lib/boot";
 import { env } from "@/lib/env";
 import { ensureSetupToken } from "@/lib/login";
@@ -11,6 +12,8 @@ export interface Handover {
   /** Serves a request of node:http. */
   listener: ReturnType<typeof nodeListener>;
   close(): Promise<void>;
+  /** Ends answers that would go on for long: what the stop must not wait for. */
+  endStreams(): void;
   /** The address people use. */
   url: string;
   /** One-time link to claim a fresh instance; null when it is claimed. */
@@ -26,6 +29,7 @@ export async function start(): Promise<Handover> {
   return {
     listener: nodeListener((request, bindings) => door().fetch(request, bindings)),
     close: () => running.close(),
+    endStreams: endLive,
     url,
     setupUrl: token === null ? null : `${url}/setup?token=${token}`,
     secure: env().secure,

@@ -108,6 +108,7 @@ export const BODIES: Record<string, unknown> = {
 
 /** Paths of routes that need more than `foreign` names. */
 const PATHS: Record<string, (client: Client) => Promise<string>> = {
+  "get /api/v1/analytics/breakdown": async () => "/api/v1/analytics/breakdown?by=country",
   "get /api/v1/verify/{token}": async (client) => `/api/v1/verify/${(await newCode(client)).token}`,
   "get /api/v1/tickets/counts": async (client) =>
     `/api/v1/tickets/counts?campaign_id=${(await newTickets(client, "dynamic", ["https://example.com/1"])).campaign_id}`,
@@ -115,6 +116,7 @@ const PATHS: Record<string, (client: Client) => Promise<string>> = {
     const { id, campaign_id } = await newShare(client);
     return `/api/v1/campaigns/${campaign_id}/shares/${id}`;
   },
+  "get /api/v1/analytics/live": async () => "/api/v1/analytics/live?seconds=0",
   "get /api/render/{file}": async (client) => `/api/render/${(await newCode(client)).token}.svg`,
 };
 

@@ -103,6 +103,19 @@ export const BreakdownQuery = z.strictObject({
 });
 export type BreakdownQuery = z.output<typeof BreakdownQuery>;
 
+/** As a file: the timeline, or any breakdown with all its values. `org` names the organisation with a browser session. */
+export const ExportQuery = z.strictObject({
+  ...shape,
+  format: z.literal("csv", "Only csv.").default("csv"),
+  by: z
+    .enum(["timeline", ...DIMENSIONS, "hour", "weekday"], "timeline, or what scans can be told apart by.")
+    .default("timeline"),
+  interval,
+  compare,
+  org: z.string().max(64).optional(),
+});
+export type ExportQuery = z.output<typeof ExportQuery>;
+
 /** The whole page in one question. */
 export const ReportQuery = z.strictObject({ ...shape, interval, compare });
 export type ReportQuery = z.output<typeof ReportQuery>;
@@ -157,6 +170,7 @@ export const BreakdownRow = z.object({
   value: z.string().nullable(),
   /** For people: a code's label, a campaign's name, a country's name. */
   label: z.string(),
+  token: z.string().optional().describe("Of a code"),
   ...counts,
   share: z.number().describe("Of the scans in the range, 0 to 1"),
   previous_scans: count.optional(),
@@ -229,6 +243,43 @@ export const LiveScan = z.object({
 });
 export type LiveScan = z.infer<typeof LiveScan>;
 
-/** One message of the live stream: the first holds the last 30 minutes, later ones what came since. */
-export const LiveMessage = z.object({ now: z.iso.datetime(), scans: z.array(LiveScan) });
+/** People's scans of one minute that has any; bots' beside them. A later message replaces an earlier one's minute. */
+export const LiveMinute = z.object({
+  at: z.iso.datetime().describe("The minute it begins with"),
+  scans: count,
+  bots: count,
+  countries: z.record(z.string(), count).describe(`People's, by ISO 3166-1 alpha-2 or ${UNKNOWN}`),
+});
+export type LiveMinute = z.infer<typeof LiveMinute>;
+
+export const LiveCode = z.object({ token: z.string(), label: z.string(), scans: count });
+export type LiveCode = z.infer<typeof LiveCode>;
+
+/**
+ * One message of the live stream: the first holds the last 30 minutes (of scans the newest 500), later ones what came
+ * since. Counts are complete, however many scans a message leaves out.
+ */
+export const LiveMessage = z.object({
+  now: z.iso.datetime(),
+  scans: z.array(LiveScan).describe("Newest first"),
+  minutes: z.array(LiveMinute).describe("Those that changed"),
+  codes: z
+    .array(LiveCode)
+    .optional()
+    .describe("Most scanned by people within 30 minutes; counted every 10 s"),
+});
 export type LiveMessage = z.infer<typeof LiveMessage>;
+
+/** How far back the live view looks. */
+export const LIVE_MINUTES = 30;
+
+export const LiveQuery = z.object({
+  seconds: z.coerce
+    .number("A number of seconds.")
+    .int()
+    .min(0)
+    .max(3600)
+    .default(3600)
+    .describe("How long the stream lasts at most; with 0 it ends after the first message"),
+});
+export type LiveQuery = z.output<typeof LiveQuery>;

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { type Ctx, requireScope } from "@/lib/context";
-import { AppError, unprocessable } from "@/lib/errors";
+import { AppError, toAppError, unprocessable } from "@/lib/errors";
 import { consume, type LimitState, tooMany } from "@/lib/limits";
 import { log } from "@/lib/log";
 import { platform } from "@/lib/platform";
@@ -11,7 +11,7 @@ import { once } from "./idempotency";
 import { type Parts, parseAll, readFile, readJson } from "./parse";
 import { addressGroup, type RequestMeta, readMeta } from "./request";
 import { apiHeaders, errorResponse, jsonAnswer, limitHeaders } from "./respond";
-import { type OrganizationRoute, type PublicRoute, Reply, type Route } from "./route";
+import { type Caller, type OrganizationRoute, type PublicRoute, Reply, type Route } from "./route";
 import { PATIENCE_MS, within } from "./within";
 
 /** What the adapters tell the app beside the request: the socket's peer. */
@@ -92,16 +92,29 @@ async function answerOrganization(
   requireScope(ctx, route.scope);
   const { input, text } = await readInput(route, c);
   const key = c.req.raw.headers.get("idempotency-key");
+  const caller = callerOf(route, ctx, c.req.raw as DoorRequest, meta);
   if (route.idempotent && key !== null)
-    return answerOnce(route, ctx, input, { key, text }, c, meta, seen.limit);
-  return toAnswer(route, await route.verb(ctx, input), meta, seen.limit);
+    return answerOnce(route, ctx, input, { key, text, caller }, c, meta, seen.limit);
+  return toAnswer(route, await route.verb(ctx, input, caller), meta, seen.limit);
 }
+
+const callerOf = (route: OrganizationRoute, ctx: Ctx, request: DoorRequest, meta: RequestMeta): Caller => ({
+  header: (name) => meta.headers.get(name),
+  async stillAllowed() {
+    try {
+      const again = await authenticate(request, meta, {});
+      return again.ctx.org.id === ctx.org.id && again.ctx.scopes.has(route.scope);
+    } catch (error) {
+      return toAppError(error).status >= 500;
+    }
+  },
+});
 
 async function answerOnce(
   route: OrganizationRoute,
   ctx: Ctx,
   input: ParsedInput,
-  request: { key: string; text: string },
+  request: { key: string; text: string; caller: Caller },
   c: Context,
   meta: RequestMeta,
   limit: LimitState,
@@ -113,7 +126,7 @@ async function answerOnce(
     text: request.text,
   };
   const stored = await once(ctx, request.key, what, async (tx) => {
-    const result = await route.verb(tx, input);
+    const result = await route.verb(tx, input, request.caller);
     if (result instanceof Response || result instanceof Answer)
       throw new Error(`${route.path} is idempotent and must answer a declared shape`);
     const { body, status } = result instanceof Reply ? result : { body: result, status: route.status ?? 200 };
@@ -145,6 +158,8 @@ async function readInput(route: Route, c: Context): Promise<{ input: ParsedInput
 function toAnswer(route: Route, result: unknown, meta: RequestMeta, limit: LimitState): Answer | Response {
   if (result instanceof Answer || result instanceof Response) {
     addHeaders(result, { "x-request-id": meta.id, ...limitHeaders(limit) });
+    // Hono answers HEAD without the body that was made, and nobody would ever end it.
+    if (meta.method === "HEAD" && result instanceof Response) void result.body?.cancel();
     return result;
   }
   const headers = apiHeaders(meta.id, limit);

@@ -68,19 +68,33 @@ async function writeResponse(outgoing: ServerResponse, response: Response): Prom
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers["set-cookie"] = cookies;
   outgoing.writeHead(response.status, headers);
-  if (response.body) {
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-      if (!outgoing.write(chunk) && !outgoing.destroyed) await drained(outgoing);
-      // Leaving the loop cancels the body, and with it the work that makes it.
-      if (outgoing.destroyed) return;
-    }
-  }
+  if (response.body) await pour(response.body, outgoing);
   outgoing.end();
+}
+
+/** Writes a body as it comes. Who goes away ends it at once, and with it the work that makes it; so the other way round. */
+async function pour(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  const reader = body.getReader();
+  const gone = () => void reader.cancel().catch(() => undefined);
+  if (outgoing.destroyed) return gone();
+  outgoing.once("close", gone);
+  // A body that breaks does not wait for a peer that takes nothing.
+  reader.closed.catch(() => outgoing.destroy());
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (!outgoing.write(value)) await drained(outgoing);
+    }
+  } finally {
+    outgoing.off("close", gone);
+  }
 }
 
 /** Until more can be written, or nobody reads any more. */
 const drained = (outgoing: ServerResponse): Promise<void> =>
   new Promise((resolve) => {
+    if (outgoing.destroyed) return resolve();
     const done = () => {
       outgoing.off("drain", done).off("close", done);
       resolve();

@@ -48,6 +48,13 @@ export interface Input<P, Q, B> {
   file: Buffer;
 }
 
+/** Who calls, for answers that go on for long. */
+export interface Caller {
+  header(name: string): string | null;
+  /** Whether the credential still opens this route; a database that is away is no reason to think otherwise. */
+  stillAllowed(): Promise<boolean>;
+}
+
 type Result<A> = Promise<Parsed<A> | Answer | Response | Reply<Parsed<A>>>;
 
 /** A success with a status or headers of its own. */
@@ -67,7 +74,7 @@ export interface OrganizationRoute<P = unknown, Q = unknown, B = unknown, A = un
   /** Honours `Idempotency-Key`: the first answer is stored with the change and replayed for 24 h. */
   idempotent?: boolean;
   foreign: ForeignTest;
-  verb: (ctx: Ctx, input: Input<P, Q, B>) => Result<A>;
+  verb: (ctx: Ctx, input: Input<P, Q, B>, caller: Caller) => Result<A>;
 }
 
 export interface PublicRoute<P = unknown, Q = unknown, B = unknown, A = unknown> extends Shared<P, Q, B, A> {

@@ -1,0 +1,1 @@
+export { endLive, live } from "./live";
