@@ -1,5 +1,7 @@
+import { LRUCache } from "lru-cache";
 import { languagesOf, type ResolvedCode } from "@/lib/codes";
 import { env } from "@/lib/env";
+import { singleton } from "@/lib/singleton";
 import { hostOf, UTM_FIELDS, type Utm, utmOf } from "./origin";
 import { placeOf } from "./place";
 import type { Scan } from "./record";
@@ -38,10 +40,22 @@ export function factsOf({ ip, userAgent, acceptLanguage, referer, query, country
     ...placeOf(ip, country),
     ip,
     userAgent,
-    language: languagesOf(acceptLanguage)[0] ?? null,
-    referrer: hostOf(referer, new URL(env().APP_URL).hostname),
+    language: acceptLanguage === null ? null : languageOf(acceptLanguage),
+    referrer: referer === null ? null : hostOf(referer, new URL(env().APP_URL).hostname),
     utm: utmOf(query),
   };
+}
+
+const languages = () => singleton("scans.languages", () => new LRUCache<string, string>({ max: 2000 }));
+
+/** Of whole populations the header is the same few texts, and reading one costs more than all else here. */
+function languageOf(acceptLanguage: string): string | null {
+  const header = acceptLanguage.slice(0, 1000);
+  const known = languages().get(header);
+  if (known !== undefined) return known || null;
+  const [best = ""] = languagesOf(header);
+  languages().set(header, best);
+  return best || null;
 }
 
 /** Of a scan by the organisation's own staff, whose device is nobody's visitor. */

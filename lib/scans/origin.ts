@@ -35,12 +35,9 @@ export function utmOf(query: string): Utm | null {
  * Whose page or app a Referer (RFC 9110 §10.1.3) names: a host as DNS writes it (punycode, lower case) without `www.`,
  * or an Android app's package. Null for none, for our own pages and for whatever else stands there.
  */
-export function hostOf(referer: string | null, own: string): string | null {
-  if (referer === null || referer === "") return null;
-  if (!URL.canParse(referer)) return null;
-  const { protocol, hostname } = new URL(referer);
-  if (!/^(https?|android-app):$/.test(protocol)) return null;
-  const host = bare(hostname);
+export function hostOf(referer: string, own: string): string | null {
+  if (!/^(?:https?|android-app):/i.test(referer) || !URL.canParse(referer)) return null;
+  const host = bare(new URL(referer).hostname);
   return host === "" || host.length > MAX || host === bare(own) ? null : host;
 }
 

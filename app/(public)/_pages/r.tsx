@@ -9,7 +9,7 @@ import type { PublicPage } from "@/lib/web/public-page";
 import { addressGroup } from "@/lib/web/request";
 import { failurePage } from "./failure";
 import { htmlAnswer, localeOf, publicHeaders, queryOf, siteName } from "./html-answer";
-import { scannerOf } from "./scanner";
+import { isScan, scannerOf } from "./scanner";
 
 /** RFC 9110: gone for what is over, forbidden for what may not be passed. */
 const STATUS: Record<Reason, number> = {
@@ -37,7 +37,7 @@ export const redirectPage: PublicPage = {
 
   handle: async (call, request, params, form) => {
     const visitor = visitorOf(call, request, form);
-    const found = await followCode(call, params.code ?? "", visitor, isScan(request));
+    const found = await followCode(call, params.code ?? "", visitor, isScan(call));
     if (!found) throw notFound("Code");
     if (found.kind === "go") return redirect(found.location, form ? 303 : 302);
     if (found.kind === "check") return redirect(`/v/${found.token}`, form ? 303 : 302);
@@ -46,10 +46,6 @@ export const redirectPage: PublicPage = {
 
   failure: failurePage,
 };
-
-/** HEAD asks what a GET would answer, and a browser that fetches ahead has nobody looking yet: neither is a scan. */
-const isScan = ({ method, headers }: DoorRequest) =>
-  method !== "HEAD" && !/prefetch|preview/i.test(headers.get("sec-purpose") ?? headers.get("purpose") ?? "");
 
 function visitorOf(call: PublicCall, request: DoorRequest, form: URLSearchParams | null): Visitor {
   const query = request.url.includes("?") ? queryOf(request) : null;

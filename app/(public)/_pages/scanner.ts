@@ -4,6 +4,10 @@ import type { Scanner } from "@/lib/trust";
 import type { VerifyQuery } from "@/lib/trust/schemas";
 import type { PublicCall } from "@/lib/web/call";
 
+/** HEAD asks what a GET would answer, and a browser that fetches ahead has nobody looking yet: neither is a scan. */
+export const isScan = ({ meta: { method, headers } }: PublicCall): boolean =>
+  method !== "HEAD" && !/prefetch|preview/i.test(headers.get("sec-purpose") ?? headers.get("purpose") ?? "");
+
 /** Who scans, from the request; the position only when given. */
 export function scannerOf(
   { meta }: PublicCall,

@@ -10,7 +10,7 @@ import { parseOne } from "@/lib/web/parse";
 import { type PublicPage, wantsJson } from "@/lib/web/public-page";
 import { failurePage } from "./failure";
 import { htmlAnswer, localeOf, publicHeaders, queryOf, siteName } from "./html-answer";
-import { scannerOf } from "./scanner";
+import { isScan, scannerOf } from "./scanner";
 
 /** The page a scan leads to, and its JSON twin: is this code genuine, whose is it, where does it lead? */
 export const verificationPage: PublicPage = {
@@ -25,12 +25,9 @@ export const verificationPage: PublicPage = {
   failure: failurePage,
 };
 
-/** HEAD asks what a GET would answer; it is no scan. */
-const isScan = (request: DoorRequest) => request.method !== "HEAD";
-
 async function jsonTwin(call: PublicCall, request: DoorRequest, token: string): Promise<Answer> {
   const query = parseOne(VerifyQuery, Object.fromEntries(queryOf(request)));
-  const found = await verifyCode(call, token, scannerOf(call, query, "api"), isScan(request));
+  const found = await verifyCode(call, token, scannerOf(call, query, "api"), isScan(call));
   if (!found) throw notFound("Code");
   const headers = { "content-type": "application/json; charset=utf-8", ...publicHeaders() };
   return new Answer(JSON.stringify(found), 200, headers);
@@ -45,7 +42,7 @@ async function page(call: PublicCall, request: DoorRequest, text: string): Promi
   const parsed = VerifyQuery.safeParse(given);
   // With a position that cannot be read nothing is decided: the form says so, and the scan is not used up.
   const scanner = scannerOf(call, parsed.data ?? {}, "page");
-  const found = await verifyCode(call, text, scanner, parsed.success && isScan(request));
+  const found = await verifyCode(call, text, scanner, parsed.success && isScan(call));
   if (!found) throw notFound("Code");
   const locale = localeOf(request, query);
   const html = verificationDocument({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { scannerOf } from "@/app/(public)/_pages/scanner";
+import { isScan, scannerOf } from "@/app/(public)/_pages/scanner";
 import { notFound } from "@/lib/errors";
 import { verifyCode } from "@/lib/trust";
 import { Verification, VerifyQuery } from "@/lib/trust/schemas";
@@ -19,12 +19,7 @@ export const verifyRoutes: Route[] = [
     query: VerifyQuery,
     answer: Verification,
     verb: async (call, { params, query }) => {
-      const found = await verifyCode(
-        call,
-        params.token,
-        scannerOf(call, query, "api"),
-        call.meta.method !== "HEAD",
-      );
+      const found = await verifyCode(call, params.token, scannerOf(call, query, "api"), isScan(call));
       if (!found) throw notFound("Code");
       return found;
     },
