@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { redirectPage } from "@/app/(public)/_pages/r";
 import { ticketPage, ticketPicture } from "@/app/(public)/_pages/t";
 import { verificationPage } from "@/app/(public)/_pages/v";
+import { analyticsRoutes } from "@/app/api/_routes/analytics";
 import { analyticsLiveRoutes } from "@/app/api/_routes/analytics-live";
 import { apiKeyRoutes } from "@/app/api/_routes/api-keys";
 import { auditRoutes } from "@/app/api/_routes/audit";
@@ -41,6 +42,7 @@ export const routes: Route[] = [
   ...shareRoutes,
   ...templateRoutes,
   ...imageRoutes,
+  ...analyticsRoutes,
   ...signingRoutes,
   ...apiKeyRoutes,
   ...organizationRoutes,

@@ -8,6 +8,6 @@ export { listCampaigns, listTags } from "./list";
 export { listCampaignVersions, revertCampaign } from "./revert";
 export { rotateSecret } from "./rotate";
 export { archiveCampaign, publishCampaign, unarchiveCampaign } from "./state";
-export { statusOf } from "./status";
+export { hasStatus, statusOf } from "./status";
 export { tryRoute, tryRouting } from "./try-route";
 export { updateCampaign } from "./update";
