@@ -184,6 +184,19 @@ describe("limits and counts", () => {
     expect(await recorded(token)).toMatchObject({ counted: 50, used: 5 });
   });
 
+  test("a scan that was counted is written when it is answered", async () => {
+    const limited = await dynamic();
+    await updateCode(owner, limited, { maxScans: 50 });
+    const numbered = await dynamic(withRules({ when: { scans: { max: 50 } }, destination: A }));
+    for (const token of [limited, numbered]) {
+      for (let n = 1; n <= 20; n++) {
+        await ends(token);
+        const [code] = await db.select().from(codes).where(eq(codes.token, token));
+        expect([code?.usedScans, code?.scanCount]).toEqual([n, n]);
+      }
+    }
+  });
+
   test("of fifty people at the same moment the first ten go one way, the others another", async () => {
     const token = await dynamic(
       withRules({ when: { scans: { max: 10 } }, destination: A }, { when: {}, destination: B }),

@@ -8,7 +8,7 @@ import {
   resolveCode,
   routeScan,
 } from "@/lib/codes";
-import { recordScan, scanOf } from "@/lib/scans";
+import { recordScan, recordScanDurably, scanOf } from "@/lib/scans";
 import { checkMorph } from "@/lib/tickets";
 import { countScan, presentVerification } from "@/lib/trust";
 import type { Verification } from "@/lib/trust/schemas";
@@ -32,8 +32,11 @@ export type Followed =
   | { kind: "password"; wrong: boolean; seen: string; token: string; verification: Verification }
   | { kind: "refused"; reason: Reason; token: string; verification: Verification };
 
-/** `rule`: id of the one that led there. */
-type Judged = { location: string; rule: string | null } | { reason: Reason } | { asks: "first" | "again" };
+/** `rule`: id of the one that led there. `used`: the scan was counted one by one. */
+type Judged =
+  | { location: string; rule: string | null; used: boolean }
+  | { reason: Reason }
+  | { asks: "first" | "again" };
 
 /** Of a campaign with a fallback page, codes that are over lead there instead of to a page that says so. */
 const OVER: readonly Reason[] = ["EXPIRED", "SCAN_LIMIT", "DEVICE_LIMIT"];
@@ -57,7 +60,7 @@ export async function followCode(
   const now = call.now();
   const decision = decide(resolved, now, visitor.position);
   const judged = await judge(call.db, resolved, destinationUrl, decision, now, visitor, counts);
-  if (counts) note(resolved, judged, now, visitor);
+  if (counts) await note(resolved, judged, now, visitor);
   return answer(resolved, decision, judged, now);
 }
 
@@ -82,22 +85,27 @@ async function judge(
     if (!(await opens(db, hash, code.id, visitor.form))) return { asks: "again" };
   }
   const { location, routing, counted } = prepare(resolved, destination);
-  const taken = counted ? await countScan(db, resolved, visitor, counts) : { refused: null, number: 1 };
+  const taken = counted
+    ? await countScan(db, resolved, visitor, counts)
+    : { refused: null, number: 1, used: false };
   if (taken.refused !== null) return { reason: taken.refused };
-  if (!routing) return { location, rule: null };
+  const { used } = taken;
+  if (!routing) return { location, rule: null, used };
   const visit = visitOf(visitor, now, taken.number, campaign?.id ?? code.id);
   const routed = routeScan(routing, destination, visit);
   const rule = routed.rule === null ? undefined : routing.rules[routed.rule];
-  return { location: asLocation(routed.destination), rule: rule?.id ?? null };
+  return { location: asLocation(routed.destination), rule: rule?.id ?? null, used };
 }
 
 /** A form that was merely shown is no scan yet: what comes of it is. */
-function note(resolved: ResolvedCode, judged: Judged, now: Date, visitor: Visitor): void {
+async function note(resolved: ResolvedCode, judged: Judged, now: Date, visitor: Visitor): Promise<void> {
   if ("asks" in judged && judged.asks === "first") return;
   const outcome = "location" in judged ? "verified" : "reason" in judged ? judged.reason : "password";
   const rule = "location" in judged ? judged.rule : null;
   const { source } = visitor;
-  recordScan(scanOf(resolved, visitor, { at: now, outcome: outcome.toLowerCase(), source, rule }));
+  const scan = scanOf(resolved, visitor, { at: now, outcome: outcome.toLowerCase(), source, rule });
+  if ("location" in judged && judged.used) await recordScanDurably(scan);
+  else recordScan(scan);
 }
 
 function answer(resolved: ResolvedCode, decision: Decision, judged: Judged, now: Date): Followed {

@@ -88,6 +88,8 @@ describe("a ticket", () => {
       .from(outboxEvents)
       .where(and(eq(outboxEvents.orgId, other.org.id), eq(outboxEvents.type, "ticket.admitted")));
     expect(events.map((event) => event.payload)).toMatchObject([{ short_code: code, label: "Seat 1" }]);
+    const atOnce = await db.select().from(scans).where(eq(scans.orgId, other.org.id));
+    expect(atOnce.map((s) => s.outcome)).toContain("admitted");
     await drainScans();
     const seen = await db.select().from(scans).where(eq(scans.orgId, other.org.id));
     expect(seen.filter((s) => s.source === "gate" && s.outcome === "admitted")).toHaveLength(1);

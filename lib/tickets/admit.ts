@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import { invalid, notFound } from "@/lib/errors";
 import { normalizeCodeToken } from "@/lib/ids";
 import { platform } from "@/lib/platform";
-import { recordScan, STAFF, scanOf } from "@/lib/scans";
+import { recordScan, recordScanDurably, STAFF, scanOf } from "@/lib/scans";
 import { toRfc3339 } from "@/lib/time";
 import { checkMorph } from "./morph";
 import { type AdmissionRecord, presentAdmission } from "./present";
@@ -38,7 +38,9 @@ export async function admitTicket(ctx: Ctx, code: string, input: AdmitTicket): P
     throw invalid([{ path: "scan", message: "This is the scan of another code." }]);
   const refused = await refusalOf(resolved, input, input.m ?? scan?.m ?? null, at);
   const found = refused === null ? await admitOnce(ctx, resolved, input, now) : { result: refused };
-  recordScan(scanOf(resolved, STAFF, { at: now, outcome: found.result, source: "gate", rule: null }));
+  const taken = scanOf(resolved, STAFF, { at: now, outcome: found.result, source: "gate", rule: null });
+  if (found.result === "admitted") await recordScanDurably(taken);
+  else recordScan(taken);
   return presentAdmission(ctx, { ...found, resolved, input, now });
 }
 

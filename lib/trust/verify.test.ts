@@ -110,6 +110,18 @@ test("of fifty people at the same moment five pass a limit of five, and all fift
   expect(seen.outcomes).toHaveLength(50);
 });
 
+test("a scan that was counted is written when it is answered", async () => {
+  const { owner, org } = await testOrg();
+  for (const limit of [{ maxScans: 50 }, { maxScansPerDevice: 50 }]) {
+    const { token } = await issue(owner, limit);
+    const before = await db.$count(scans, eq(scans.orgId, org.id));
+    for (let n = 1; n <= 20; n++) {
+      await scan(token);
+      expect(await db.$count(scans, eq(scans.orgId, org.id))).toBe(before + n);
+    }
+  }
+});
+
 test("a limit per device counts devices, not scans", async () => {
   const { owner } = await testOrg();
   const { token } = await issue(owner, { maxScansPerDevice: 1 });

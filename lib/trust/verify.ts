@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { type Decision, decide, isLimited, type Position, type ResolvedCode, resolveCode } from "@/lib/codes";
-import { recordScan, type Scan, type ScanFacts, scanOf } from "@/lib/scans";
+import { recordScan, recordScanDurably, type Scan, type ScanFacts, scanOf } from "@/lib/scans";
 import { countScan } from "./count-scan";
 import { presentVerification } from "./present";
 import type { Verification } from "./schemas";
@@ -24,7 +24,7 @@ export async function verifyCode(
   const resolved = await resolveCode(call.db, token);
   if (!resolved) return null;
   const now = call.now();
-  const decision = await withLimits(
+  const { used, ...decision } = await withLimits(
     call.db,
     resolved,
     decide(resolved, now, scanner.position),
@@ -33,7 +33,9 @@ export async function verifyCode(
   );
   if (counts) {
     const outcome = decision.reason === null ? "verified" : decision.reason.toLowerCase();
-    recordScan(scanOf(resolved, scanner, { at: now, outcome, source: scanner.source, rule: null }));
+    const scan = scanOf(resolved, scanner, { at: now, outcome, source: scanner.source, rule: null });
+    if (used) await recordScanDurably(scan);
+    else recordScan(scan);
   }
   return presentVerification(resolved, decision, now);
 }
@@ -48,9 +50,9 @@ async function withLimits(
   decision: Decision,
   scanner: Scanner,
   counts: boolean,
-): Promise<Decision> {
-  if (!decision.verified || !isLimited(resolved)) return decision;
-  const isUsed = counts && resolved.code.qrType === "verify";
-  const { refused } = await countScan(db, resolved, scanner, isUsed);
-  return refused === null ? decision : { ...decision, verified: false, reason: refused };
+): Promise<Decision & { used: boolean }> {
+  if (!decision.verified || !isLimited(resolved)) return { ...decision, used: false };
+  const uses = counts && resolved.code.qrType === "verify";
+  const { refused, used } = await countScan(db, resolved, scanner, uses);
+  return refused === null ? { ...decision, used } : { ...decision, verified: false, reason: refused, used };
 }
