@@ -34,11 +34,10 @@ class Reader implements Watcher {
     return this.messages.flatMap((message) => message.scans);
   }
   /** People and bots, as a page adds them up: a minute's last word counts. */
-  get counts() {
+  get counts(): [people: number, bots: number] {
     const minutes = new Map(this.messages.flatMap((m) => m.minutes).map((minute) => [minute.at, minute]));
-    return [...minutes.values()].reduce((sum, m) => [sum[0] + m.scans, sum[1] + m.bots] as const, [
-      0, 0,
-    ] as const);
+    const last = [...minutes.values()];
+    return [last.reduce((sum, m) => sum + m.scans, 0), last.reduce((sum, m) => sum + m.bots, 0)];
   }
 }
 
