@@ -36,7 +36,10 @@ export function filterOf(query: FilterQuery): Filter {
 }
 
 function valuesOf(dimension: Dimension, given: readonly string[] | undefined): ReadonlySet<Value> | null {
-  const spelled = (given ?? []).filter((value) => value !== "").map(SPELLING[dimension] ?? String);
+  const spell = SPELLING[dimension] ?? String;
+  const spelled = (given ?? [])
+    .filter((value) => value !== "")
+    .map((value) => (value === UNKNOWN ? value : spell(value)));
   if (spelled.length === 0) return null;
   // Some tools do write this for "none": both are meant.
   return new Set<Value>(spelled.includes(UNKNOWN) ? [...spelled, null] : spelled);
