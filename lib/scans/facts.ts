@@ -36,8 +36,11 @@ export interface Told {
 
 /** Reads a request's words into facts. Any text is read, none throws. */
 export function factsOf({ ip, userAgent, acceptLanguage, referer, query, country }: Told): ScanFacts {
+  const place = placeOf(ip, country);
   return {
-    ...placeOf(ip, country),
+    country: place.country,
+    region: place.region,
+    city: place.city,
     ip,
     userAgent,
     language: acceptLanguage === null ? null : languageOf(acceptLanguage),
@@ -74,10 +77,13 @@ export const STAFF: ScanFacts = {
 export function scanOf(
   { org, code, campaign }: ResolvedCode,
   { country, region, city, ip, userAgent, language, referrer, utm }: ScanFacts,
-  found: Pick<Scan, "at" | "outcome" | "source" | "rule">,
+  { at, outcome, source, rule }: Pick<Scan, "at" | "outcome" | "source" | "rule">,
 ): Scan {
   return {
-    ...found,
+    at,
+    outcome,
+    source,
+    rule,
     orgId: org.id,
     codeId: code.id,
     campaignId: code.campaignId,

@@ -55,8 +55,18 @@ function visitorOf(call: PublicCall, request: DoorRequest, form: URLSearchParams
         clientLng: query.get("clientLng") ?? undefined,
       })
     : undefined;
+  const scanner = scannerOf(call, place?.data ?? {}, "redirect");
   return {
-    ...scannerOf(call, place?.data ?? {}, "redirect"),
+    country: scanner.country,
+    region: scanner.region,
+    city: scanner.city,
+    ip: scanner.ip,
+    userAgent: scanner.userAgent,
+    language: scanner.language,
+    referrer: scanner.referrer,
+    utm: scanner.utm,
+    position: scanner.position,
+    source: scanner.source,
     m: query?.get("m") ?? null,
     form: form && {
       password: form.get("password") ?? "",

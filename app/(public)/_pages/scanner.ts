@@ -25,8 +25,16 @@ export function scannerOf(
     query: mark === -1 ? "" : url.slice(mark + 1),
     country: header === undefined ? null : headers.get(header),
   });
+  // Written out, here and for visitors: spreading one object into another costs more than reading the request.
   return {
-    ...facts,
+    country: facts.country,
+    region: facts.region,
+    city: facts.city,
+    ip: facts.ip,
+    userAgent: facts.userAgent,
+    language: facts.language,
+    referrer: facts.referrer,
+    utm: facts.utm,
     position: lat === undefined || lng === undefined ? null : { lat, lng },
     source,
   };
