@@ -10,7 +10,7 @@ import { startJobs } from "./jobs";
 import { log } from "./log";
 import { checkMasterKey, readMasterKeys } from "./master-key";
 import { type Platform, platform } from "./platform";
-import { drainScans, ensureScanPartitions, startReplaying } from "./scans";
+import { drainScans, ensureScanPartitions, openPlaces, startReplaying } from "./scans";
 
 export interface Running {
   /** Stops in order: jobs and waiting scans, connections, the embedded database if nobody else uses it. */
@@ -24,6 +24,7 @@ export interface Running {
 export async function boot(options: { jobs?: boolean } = {}): Promise<Running> {
   const settings = env();
   const masterKeys = readMasterKeys(settings);
+  openPlaces();
   const embedded = settings.DATABASE_URL
     ? undefined
     : await openEmbedded({ dataDir: settings.DATA_DIR, log: (message) => log().info(message) });
