@@ -1,10 +1,11 @@
 import { lt, sql } from "drizzle-orm";
 import { idempotencyKeys, rateLimits, sessions } from "@/db/schema";
 import { sealAuditLog } from "@/lib/audit";
+import { sendWeeklySummaries } from "@/lib/digests";
 import { purgeImports, resumeImports } from "@/lib/imports";
 import type { Job } from "@/lib/jobs";
 import { purgeExports } from "@/lib/reports";
-import { destroyOldVisitorKeys, ensureScanPartitions } from "@/lib/scans";
+import { destroyOldVisitorKeys, ensureScanPartitions, expireScans } from "@/lib/scans";
 
 const HOUR_MS = 3_600_000;
 
@@ -13,6 +14,7 @@ export const PERIODIC: Job[] = [
   { name: "audit.seal", everySeconds: 10, run: async (db) => void (await sealAuditLog(db)) },
   { name: "scans.partitions", everySeconds: 21_600, run: ensureScanPartitions },
   { name: "scans.visitor-keys", everySeconds: 3600, run: destroyOldVisitorKeys },
+  { name: "scans.retention", everySeconds: 300, run: expireScans },
   { name: "imports.resume", everySeconds: 10, run: async (db, now) => void (await resumeImports(db, now)) },
   { name: "imports.purge", everySeconds: 3600, run: purgeImports },
   { name: "exports.purge", everySeconds: 3600, run: purgeExports },
@@ -37,4 +39,5 @@ export const PERIODIC: Job[] = [
     run: async (db, now) =>
       void (await db.delete(sessions).where(lt(sessions.expiresAt, sql`${now.toISOString()}::timestamptz`))),
   },
+  { name: "digests.send", everySeconds: 300, run: sendWeeklySummaries },
 ];

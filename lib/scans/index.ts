@@ -5,5 +5,6 @@ export { ensureScanPartitions } from "./partitions";
 export { openPlaces } from "./place";
 export { drainScans, recordScan, recordScanDurably, type Scan } from "./record";
 export { replaySpilled, startReplaying } from "./replay";
+export { expireScans } from "./retention";
 export { scanTotals } from "./totals";
 export { destroyOldVisitorKeys, deviceHash } from "./visitor";
