@@ -1,5 +1,5 @@
 import { withQuery } from "@/components/ui/query";
-import { DIMENSIONS, type Dimension, joinValues, ReportQuery, UNKNOWN } from "@/lib/analytics/schemas";
+import { type BreakdownRow, DIMENSIONS, type Dimension, joinValues, ReportQuery, UNKNOWN } from "@/lib/analytics/schemas";
 import { isTimeZone } from "@/lib/time";
 import {
   type Days,
@@ -85,6 +85,8 @@ export interface ReportHrefs {
   except: (by: Dimension, value: string | null) => string;
   /** The file of a dimension's values or of the course over time; null where there is none. */
   csv: ((of: Dimension | "timeline") => string) | null;
+  /** The page of the thing itself: a code, a campaign; null where it has none. */
+  open: (by: Dimension, row: Pick<BreakdownRow, "value" | "token">) => string | null;
 }
 
 /** Links that narrow or widen what `view` shows. */

@@ -1,5 +1,6 @@
-import { FilterX } from "lucide-react";
+import { ArrowUpRight, FilterX } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import type { Dimension, Report } from "@/lib/analytics/schemas";
@@ -16,6 +17,7 @@ export interface Line {
   /** 0 to 1 */
   share: number;
   before: number | undefined;
+  token?: string;
 }
 
 export function linesOf(by: Dimension, report: Report): Line[] {
@@ -27,6 +29,7 @@ export function linesOf(by: Dimension, report: Report): Line[] {
       scans: row.scans,
       share: row.share,
       before: row.previous_scans,
+      token: row.token,
     }));
   }
   const bots = Math.max(1, report.total.bots);
@@ -90,8 +93,8 @@ export function BreakdownTable({ by, lines, hrefs }: BreakdownTableProps) {
             </th>
           )}
           {links && (
-            <th scope="col" className="w-9" data-print="hide">
-              <span className="sr-only">Leave out</span>
+            <th scope="col" className={OPENS.has(by) ? "w-17" : "w-9"} data-print="hide">
+              <span className="sr-only">More</span>
             </th>
           )}
         </tr>
@@ -104,6 +107,9 @@ export function BreakdownTable({ by, lines, hrefs }: BreakdownTableProps) {
     </table>
   );
 }
+
+/** Values of these have a page of their own. */
+const OPENS: ReadonlySet<Dimension> = new Set(["code", "campaign"]);
 
 interface RowProps {
   by: Dimension;
@@ -149,25 +155,40 @@ function Row({ by, line, most, compared, hrefs }: RowProps) {
         </td>
       )}
       {hrefs && (
-        <td className={cn(cell, "rounded-e-md px-0 text-end")} data-print="hide">
-          <Button
-            asChild
-            variant="ghost"
-            size="icon-sm"
-            className="opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
-          >
-            <Link
-              href={hrefs.except(by, value)}
-              prefetch={false}
-              scroll={false}
-              aria-label={`Leave out ${name}`}
-              title={`Leave out ${name}`}
-            >
-              <FilterX aria-hidden />
-            </Link>
-          </Button>
+        <td className={cn(cell, "rounded-e-md px-0 text-end whitespace-nowrap")} data-print="hide">
+          <IconLink href={hrefs.open(by, line)} label={`Open ${name}`} icon={<ArrowUpRight aria-hidden />} />
+          <IconLink
+            href={hrefs.except(by, value)}
+            label={`Leave out ${name}`}
+            icon={<FilterX aria-hidden />}
+            stay
+          />
         </td>
       )}
     </tr>
+  );
+}
+
+interface IconLinkProps {
+  href: string | null;
+  label: string;
+  icon: ReactNode;
+  /** The same page with another address: it stays where it is scrolled to. */
+  stay?: boolean;
+}
+
+function IconLink({ href, label, icon, stay }: IconLinkProps) {
+  if (href === null) return null;
+  return (
+    <Button
+      asChild
+      variant="ghost"
+      size="icon-sm"
+      className="opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+    >
+      <Link href={href} prefetch={false} scroll={!stay} aria-label={label} title={label}>
+        {icon}
+      </Link>
+    </Button>
   );
 }

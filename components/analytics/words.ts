@@ -30,7 +30,7 @@ const DEVICES: Record<string, string> = {
   tablet: "Tablet",
   desktop: "Computer",
   bot: "Bot",
-  unknown: "Not known",
+  unknown: "Unknown",
 };
 
 const SOURCES: Record<string, string> = {
@@ -41,26 +41,30 @@ const SOURCES: Record<string, string> = {
 };
 
 const NONE: Partial<Record<Dimension, string>> = {
-  code: "No code",
   campaign: "No campaign",
   rule: "No rule",
-  referrer: "None: camera or direct",
-  bot_kind: "People",
+  referrer: "Direct",
+  bot_kind: "Not a bot",
 };
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1).replaceAll("_", " ");
 
-/** A value as people read it; `label` is what the answer calls it. */
+/** A value as people read it; `label` is what an answer calls it, where there is one. */
 export function valueWords(by: Dimension, value: string | null, label?: string): string {
-  if (value === null) return NONE[by] ?? (by.startsWith("utm_") ? "None" : "Not known");
+  if (value === null) return label || (NONE[by] ?? (by.startsWith("utm_") ? "None" : "Unknown"));
   if (by === "outcome") return outcomeWords(value).text;
   if (by === "device") return DEVICES[value] ?? sentence(value);
+  if (label) return label;
   if (by === "source") return SOURCES[value] ?? sentence(value);
   if (by === "country") return nameOfCountry(value);
   if (by === "language") return nameOfLanguage(value);
   if (by === "bot_kind") return sentence(value);
-  return label || value;
+  if (BY_ID.has(by)) return `a ${DIMENSION_WORDS[by][0].toLowerCase()} without scans in this time`;
+  return value;
 }
+
+/** Values of these are ids, which say nothing to people. */
+const BY_ID: ReadonlySet<Dimension> = new Set(["code", "campaign"]);
 
 export const rowWords = (by: Dimension, { value, label }: Pick<BreakdownRow, "value" | "label">) =>
   valueWords(by, value, label);

@@ -1,21 +1,40 @@
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { dayWords } from "@/components/analytics/figures";
+import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { BarChart } from "@/components/ui/mini-chart";
-import type { ScanTotals } from "@/lib/scans/schemas";
+import type { TimelinePoint } from "@/lib/analytics/schemas";
 
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-/** `2026-11-21` is a date of the calendar, without a zone: read as UTC it stays the same day. */
-const dayLabel = (date: string) => DAY.format(new Date(`${date}T00:00:00Z`));
+export interface ScanChartProps {
+  /** A point a day. */
+  days: readonly TimelinePoint[];
+  zone: string;
+  /** Where to see more of it. */
+  href: string;
+}
 
 /** Scans a day, with what is counted and on whose clocks. */
-export function ScanChart({ totals, zone }: { totals: ScanTotals; zone: string }) {
-  const { bots } = totals;
+export function ScanChart({ days, zone, href }: ScanChartProps) {
+  const bots = days.reduce((sum, day) => sum + day.bots, 0);
   return (
     <Card>
-      <CardHeader title="Scans per day" description={`The last 30 days, today included. Days in ${zone}.`} />
+      <CardHeader
+        title="Scans per day"
+        description={`The last 30 days, today included. Days in ${zone}.`}
+        actions={
+          <Button asChild variant="secondary" data-print="hide">
+            <Link href={href}>
+              Analytics
+              <ArrowRight aria-hidden className="rtl:rotate-180" />
+            </Link>
+          </Button>
+        }
+      />
       <CardBody>
         <BarChart
           title={`Scans per day, last 30 days, ${zone}`}
-          data={totals.daily.map(({ date, scans }) => ({ label: dayLabel(date), value: scans }))}
+          data={days.map(({ date, scans }) => ({ label: dayWords(date, false), value: scans }))}
         />
         <p className="mt-4 border-t border-line pt-3 text-sm text-muted">
           A scan is one look at a code by a person, on its page or through the API, whatever the verdict. Bots

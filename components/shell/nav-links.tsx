@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  ChartColumn,
   FileSpreadsheet,
   KeyRound,
   LayoutDashboard,
@@ -8,6 +9,7 @@ import {
   type LucideIcon,
   Megaphone,
   QrCode,
+  Radio,
   ScanLine,
   ScrollText,
   Settings,
@@ -21,6 +23,8 @@ import { isCurrent, type NavGroup, type NavIconName } from "./nav";
 
 export const NAV_ICON: Record<NavIconName, LucideIcon> = {
   overview: LayoutDashboard,
+  analytics: ChartColumn,
+  live: Radio,
   campaigns: Megaphone,
   codes: QrCode,
   templates: LayoutTemplate,

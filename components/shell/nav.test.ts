@@ -8,6 +8,8 @@ describe("navigation", () => {
   it("shows an owner everything, under the organisation's address", () => {
     expect(labels("owner")).toEqual([
       "Overview",
+      "Analytics",
+      "Live",
       "Campaigns",
       "Codes",
       "Templates",
@@ -24,9 +26,20 @@ describe("navigation", () => {
   });
 
   it("does not offer a viewer or an editor what they would be refused", () => {
-    expect(labels("viewer")).toEqual(["Overview", "Campaigns", "Codes", "Templates", "Members", "Settings"]);
+    expect(labels("viewer")).toEqual([
+      "Overview",
+      "Analytics",
+      "Live",
+      "Campaigns",
+      "Codes",
+      "Templates",
+      "Members",
+      "Settings",
+    ]);
     expect(labels("editor")).toEqual([
       "Overview",
+      "Analytics",
+      "Live",
       "Campaigns",
       "Codes",
       "Templates",

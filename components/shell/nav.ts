@@ -6,6 +6,8 @@ export const NEW_ORG_HREF = "/new";
 /** Icons by name: the navigation is data that crosses from server to browser, and a component cannot. */
 export type NavIconName =
   | "overview"
+  | "analytics"
+  | "live"
   | "campaigns"
   | "codes"
   | "templates"
@@ -37,6 +39,8 @@ const GROUPS: { label: string; items: Entry[] }[] = [
     label: "Work",
     items: [
       { label: "Overview", path: "", icon: "overview", scope: "codes:read", exact: true },
+      { label: "Analytics", path: "/analytics", icon: "analytics", scope: "analytics:read" },
+      { label: "Live", path: "/live", icon: "live", scope: "analytics:read" },
       { label: "Campaigns", path: "/campaigns", icon: "campaigns", scope: "codes:read" },
       { label: "Codes", path: "/codes", icon: "codes", scope: "codes:read" },
       { label: "Templates", path: "/templates", icon: "templates", scope: "codes:read" },

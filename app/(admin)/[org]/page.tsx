@@ -10,12 +10,14 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { overview, timeline } from "@/lib/analytics";
+import { AnalyticsQuery, TimelineQuery } from "@/lib/analytics/schemas";
 import { sampleCode } from "@/lib/codes";
 import type { Ctx } from "@/lib/context";
 import { env } from "@/lib/env";
-import { latestScans, scanTotals } from "@/lib/scans";
+import { latestScans } from "@/lib/scans";
 import { pageContext } from "@/lib/web/page";
-import { timeZoneOf } from "./time-zone";
+import { countingZoneOf } from "./time-zone";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -24,10 +26,13 @@ const NEWEST = 10;
 export default async function OverviewPage({ params }: { params: Promise<{ org: string }> }) {
   const { org: slug } = await params;
   const ctx = await pageContext(slug, "analytics:read");
-  const zone = await timeZoneOf(ctx);
-  const totals = await scanTotals(ctx, zone);
-  if (totals.codes === 0) return <Fresh ctx={ctx} />;
-  const scans = await latestScans(ctx, NEWEST);
+  const zone = await countingZoneOf(ctx);
+  const numbers = await overview(ctx, AnalyticsQuery.parse({ tz: zone }));
+  if (numbers.total_codes === 0) return <Fresh ctx={ctx} />;
+  const [days, scans] = await Promise.all([
+    timeline(ctx, TimelineQuery.parse({ tz: zone, interval: "day" })),
+    latestScans(ctx, NEWEST),
+  ]);
   return (
     <>
       <PageHeader
@@ -45,8 +50,8 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
       />
       <AddressNotice base={env().APP_URL} />
       <div className="grid gap-6">
-        <Stats totals={totals} org={slug} />
-        <ScanChart totals={totals} zone={zone} />
+        <Stats numbers={numbers} org={slug} />
+        <ScanChart days={days} zone={zone} href={`/${slug}/analytics`} />
         <Card>
           <CardHeader
             title="Newest scans"

@@ -49,6 +49,7 @@ export default async function CampaignLayout({ children, params }: LayoutProps) 
         label="Campaign"
         items={[
           { label: "Overview", href: here },
+          ...(ctx.scopes.has("analytics:read") ? [{ label: "Analytics", href: `${here}/analytics` }] : []),
           { label: "Codes", href: `${here}/codes` },
           { label: "Design", href: `${here}/design` },
           {

@@ -1,0 +1,110 @@
+import {
+  type Address,
+  filterHrefs,
+  isFiltered,
+  type ReportHrefs,
+  readView,
+  type View,
+  withoutFilters,
+} from "@/components/analytics/address";
+import { Controls } from "@/components/analytics/controls";
+import { FilterChips } from "@/components/analytics/filter-chips";
+import type { Today } from "@/components/analytics/kpis";
+import { daysOf, intervalsFor, lengthOf } from "@/components/analytics/range";
+import { ReportView } from "@/components/analytics/report-view";
+import { chipsOf, periodWords, versusWords } from "@/components/analytics/view-words";
+import { INTERVAL_WORDS } from "@/components/analytics/words";
+import { withQuery } from "@/components/ui/query";
+import { breakdown, report, timeline } from "@/lib/analytics";
+import type { Dimension, Report, ReportQuery } from "@/lib/analytics/schemas";
+import type { Ctx } from "@/lib/context";
+import { csvHref } from "./csv";
+import { namesOf } from "./names";
+
+export interface DashboardProps {
+  ctx: Ctx;
+  /** The page's own path, and what its address asks for. */
+  path: string;
+  address: Address;
+  /** Whose clocks are meant unless the address says so. */
+  zone: string;
+  /** Its scans alone. */
+  campaign?: string;
+}
+
+/** Everything about an organisation's scans, or one campaign's, as the address asks for it. */
+export async function Dashboard({ ctx, path, address, zone, campaign }: DashboardProps) {
+  const now = ctx.now();
+  const view = readView(
+    campaign ? { ...address, campaign: undefined, not_campaign: undefined } : address,
+    zone,
+    now,
+  );
+  const query = campaign ? { ...view.query, campaign: [campaign] } : view.query;
+  const [found, today, names] = await Promise.all([
+    reportOf(ctx, query),
+    todayOf(ctx, query, view.query.tz ?? zone, now),
+    namesOf(ctx, view.query),
+  ]);
+  const without: Dimension[] = campaign ? ["campaign"] : [];
+  return (
+    <div className="grid gap-4 sm:gap-6">
+      <div className="grid gap-3">
+        <Controls view={view} total={found.total} usualZone={zone} path={path} now={now} />
+        <FilterChips chips={chipsOf(view, found, names)} clearHref={withoutFilters(view)} />
+      </div>
+      <ReportView
+        report={found}
+        hrefs={{ ...filterHrefs(view), csv: csvHref(ctx.org.slug, query), open: openHref(ctx.org.slug) }}
+        period={periodWords(view)}
+        versus={versusWords(view)}
+        bots={view.query.bots}
+        today={today}
+        without={without}
+        intervals={intervalLinks(view, found)}
+        emptyHint={
+          isFiltered(view.query) ? "No scan passes all filters. Take one away, or widen the days." : undefined
+        }
+      />
+    </div>
+  );
+}
+
+const openHref =
+  (slug: string): ReportHrefs["open"] =>
+  (by, { value, token }) => {
+    if (by === "code" && token) return `/${slug}/codes/${token}`;
+    return by === "campaign" && value ? `/${slug}/campaigns/${value}/analytics` : null;
+  };
+
+const intervalLinks = ({ days, address }: View, { interval }: Report) =>
+  intervalsFor(lengthOf(days)).map((each) => ({
+    label: INTERVAL_WORDS[each][0],
+    href: withQuery(address, { interval: each }),
+    current: each === interval,
+  }));
+
+/** The report; where bots are left out, with their kinds all the same: their panel tells who was left out. */
+async function reportOf(ctx: Ctx, query: ReportQuery): Promise<Report> {
+  if (query.bots !== "exclude") return report(ctx, query);
+  const { interval: _, ...same } = query;
+  const [found, { data, values }] = await Promise.all([
+    report(ctx, query),
+    breakdown(ctx, { ...same, by: "bot_kind", bots: "only", compare: "none", limit: 8, offset: 0 }),
+  ]);
+  return { ...found, breakdowns: { ...found.breakdowns, bot_kind: { data, values } } };
+}
+
+/** Today's hours, whatever days the page shows, with its filters. */
+async function todayOf(ctx: Ctx, query: ReportQuery, tz: string, now: Date): Promise<Today> {
+  const points = await timeline(ctx, {
+    ...query,
+    ...daysOf("today", tz, now),
+    tz,
+    interval: "hour",
+    compare: "previous",
+  });
+  const hours = points.filter(({ date }) => Date.parse(date) <= now.getTime());
+  const yesterday = points.reduce((sum, { previous }) => sum + (previous?.scans ?? 0), 0);
+  return { hours, yesterday };
+}
