@@ -19,11 +19,11 @@ type Ranked = Counts & { value: string | null };
 
 const isDimension = (by: By): by is Dimension => (DIMENSIONS as readonly string[]).includes(by);
 
-/** Scans by the values of one dimension, most scanned first; hours and weekdays in their own order, all of them. */
+/** Scans by the values of one dimension, most scanned first; hours and weekdays in their own order, always all of them. */
 export async function breakdown(ctx: Ctx, query: BreakdownQuery): Promise<Breakdown> {
   const asked = await understand(ctx, query);
   const { total, ranked, previous } = await rankBy(ctx, query, asked);
-  const page = ranked.slice(query.offset, query.offset + query.limit);
+  const page = isDimension(query.by) ? ranked.slice(query.offset, query.offset + query.limit) : ranked;
   return {
     by: query.by,
     range: presentRange(asked.range),

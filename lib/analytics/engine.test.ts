@@ -195,7 +195,7 @@ function manySegments(): Segment[] {
     quarter: Uint8Array.from({ length: rows }, (_, i) => i % 96),
     opens: Uint8Array.from({ length: rows }, (_, i) => (i % 4 === 0 ? 1 : 0)),
     bot: new Uint8Array(rows),
-    columns: { ...columns, country: column(["GR", "CY", "DE"]) } as Segment["columns"],
+    columns: { ...template.columns, ...columns, country: column(["GR", "CY", "DE"]) },
   }));
 }
 
