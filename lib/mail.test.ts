@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { type Env, env, readEnv } from "./env";
-import { sendMail } from "./mail";
+import { deliver, mailServerAnswers, sendMail } from "./mail";
 import { slot } from "./singleton";
 
 /** A mail server that takes everything (RFC 5321 §4.1.1), except mail to `refused@`. */
@@ -65,4 +65,23 @@ test("false, not a throw, when the server refuses, is away, or is not configured
   use({});
   expect(env().SMTP_URL).toBeUndefined();
   expect(await sendMail(letter)).toBe(false);
+});
+
+test("one click to unsubscribe is offered over https only", async () => {
+  await deliver({ ...letter, unsubscribe: "https://qr.example.test/u/x" });
+  expect(received.at(-1)).toMatch(/^List-Unsubscribe: <https:\/\/qr\.example\.test\/u\/x>$/m);
+  expect(received.at(-1)).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+  await deliver({ ...letter, unsubscribe: "http://localhost/u/x" });
+  expect(received.at(-1)).toMatch(/^List-Unsubscribe: <http:/m);
+  expect(received.at(-1)).not.toMatch(/^List-Unsubscribe-Post/m);
+});
+
+test("what became of a letter, and whether the server answers", async () => {
+  expect(await deliver(letter)).toBe("taken");
+  expect(await deliver({ ...letter, to: "refused@example.test" })).toBe("refused");
+  expect(await mailServerAnswers()).toBe(true);
+  use({ SMTP_URL: "smtp://127.0.0.1:1" });
+  expect([await mailServerAnswers(), await deliver(letter)]).toEqual([false, "unknown"]);
+  use({});
+  expect([await mailServerAnswers(), await deliver(letter)]).toEqual([false, "later"]);
 });

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { redirectPage } from "@/app/(public)/_pages/r";
 import { ticketPage, ticketPicture } from "@/app/(public)/_pages/t";
+import { oneClickUnsubscribe } from "@/app/(public)/_pages/unsubscribe";
 import { verificationPage } from "@/app/(public)/_pages/v";
 import { analyticsRoutes } from "@/app/api/_routes/analytics";
 import { analyticsLiveRoutes } from "@/app/api/_routes/analytics-live";
@@ -52,8 +53,14 @@ export const routes: Route[] = [
   ...openapiRoutes(() => routes),
 ];
 
-/** Every page that a scan leads to. */
-export const pages: PublicPage[] = [verificationPage, redirectPage, ticketPage, ticketPicture];
+/** Every page that a scan leads to, and what a letter does. */
+export const pages: PublicPage[] = [
+  verificationPage,
+  redirectPage,
+  ticketPage,
+  ticketPicture,
+  oneClickUnsubscribe,
+];
 
 /**
  * The API and the public pages as one framework-free web app (`Request → Response`), mounted twice: ahead of Next in

@@ -3,6 +3,8 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import type { Ctx } from "@/lib/context";
+import { subscribe, unsubscribe } from "@/lib/digests";
 import { requireWithin } from "@/lib/limits";
 import { changePassword, revokeOtherSessions, revokeSession, updateProfile } from "@/lib/login";
 import { ChangePassword, SessionId, UpdateProfile } from "@/lib/login/schemas";
@@ -19,9 +21,9 @@ async function andRefresh<T>(work: Promise<ActionResult<T>>): Promise<ActionResu
   return result;
 }
 
-export async function saveProfile(fields: FormData): Promise<ActionResult<void>> {
+export async function saveProfile(change: unknown): Promise<ActionResult<void>> {
   return andRefresh(
-    runPersonal(UpdateProfile, ({ db, session }, input) => updateProfile(db, session, input), fields),
+    runPersonal(UpdateProfile, ({ db, session }, input) => updateProfile(db, session, input), change),
   );
 }
 
@@ -43,6 +45,12 @@ export async function endOtherSessions(): Promise<ActionResult<number>> {
 
 export async function leave(slug: string): Promise<ActionResult<void>> {
   return andRefresh(runAction(slug, z.object({}), (ctx) => leaveOrganization(ctx), {}));
+}
+
+/** Whether the person gets the organisation's weekly summary. */
+export async function setSummary(slug: string, on: boolean): Promise<ActionResult<void>> {
+  const verb = (ctx: Ctx, { on: wanted }: { on: boolean }) => (wanted ? subscribe(ctx) : unsubscribe(ctx));
+  return andRefresh(runAction(slug, z.object({ on: z.boolean() }), verb, { on }));
 }
 
 /** Founds an organisation and goes there. */

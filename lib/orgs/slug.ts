@@ -3,8 +3,8 @@ const RESERVED = new Set(
   `a about account admin api app apps apple-touch-icon assets auth billing blog _next contact dashboard
   demo docs embed export favicon gallery health help home humans icon img index invite join legal llms log
   login logout manifest metrics new opengraph-image p pricing privacy public r ready reset robots s search
-  security settings setup sign-in sign-out sign-up signet sitemap start static status support t terms v
-  verify wallet well-known www`.split(/\s+/),
+  security settings setup share sign-in sign-out sign-up signet sitemap start static status support t terms
+  unsubscribe v verify wallet well-known www`.split(/\s+/),
 );
 
 const MAX_LENGTH = 40;

@@ -15,8 +15,8 @@ export interface PublicPage {
   /** Hono form: `/v/:token`. The upper-case form of a printed code (`/V/…`) is served too. */
   path: `/${string}`;
   limit: LimitName;
-  /** Whether it takes a form by POST; else GET and HEAD only. */
-  takesForm?: true;
+  /** Whether it takes a form by POST; else GET and HEAD only. `unread`: that it is sent says all, whatever its type. */
+  takesForm?: true | "unread";
   /** `form`: what was posted; null for GET and HEAD. */
   handle(
     call: PublicCall,
@@ -60,6 +60,9 @@ export function mountPages(
   }
 }
 
+const formOf = async ({ takesForm }: PublicPage, request: DoorRequest): Promise<URLSearchParams> =>
+  takesForm === "unread" ? new URLSearchParams() : readForm(request, MAX_FORM);
+
 async function answer(
   page: PublicPage,
   request: DoorRequest,
@@ -72,7 +75,7 @@ async function answer(
   let response: Answer | Response;
   try {
     if (!limit.allowed) throw tooMany(limit);
-    const form = request.method === "POST" ? await readForm(request, MAX_FORM) : null;
+    const form = request.method === "POST" ? await formOf(page, request) : null;
     response = await within(patience, page.handle(publicCall(meta), request, params, form));
   } catch (thrown) {
     if (wantsJson(request)) return errorResponse(thrown, meta.id, limit);

@@ -1,0 +1,3 @@
+export { offeredEnding, unsubscribeByLink } from "./by-link";
+export { sendWeeklySummaries } from "./send";
+export { subscribe, subscriptionsOf, unsubscribe } from "./subscribe";
