@@ -1,3 +1,4 @@
+import { addByCode, addByTable, addToOne, type Cells, count, countBot } from "./cells";
 import { type Block, botRows, type Codes, keptRows, keptVisitors } from "./rows";
 import type { Dimension } from "./schemas";
 import { QUARTER_MS, type Segment } from "./segment";
@@ -19,100 +20,97 @@ export type Group =
   | { by: "clock"; timeZone: string; of: "hour" | "weekday" | "cell" }
   | { by: "steps"; steps: ReadonlyArray<{ dimension: Dimension; value: string }> };
 
+/** How a segment's rows fall into cells, and its cells into groups. */
+export interface Reading {
+  /** The same for readings of one segment that fall into the same cells. */
+  key: string;
+  /** The group of each cell. */
+  groups: Int32Array;
+  add(cells: Cells, block: Block): void;
+}
+
 export interface Grouping {
   tally: Tally;
-  /** Begins a segment: works out the group of each of its values once. */
-  open(segment: Segment): void;
-  add(block: Block): void;
+  /** Begins a segment, and makes room for its groups. */
+  read(segment: Segment): Reading;
 }
 
 export function groupingOf(group: Group): Grouping {
   switch (group.by) {
     case "total":
-      return new Total();
+      return total();
     case "dimension":
-      return new ByDimension(group.dimension);
+      return byDimension(group.dimension);
     case "time":
-      return new ByQuarter((segment) => bucketsOf(segment, group.edges), group.edges.length);
+      return byQuarter((segment) => pointsOf(segment, group.edges), group.edges.length);
     case "clock":
-      return new ByQuarter((segment) => clocksOf(segment, group.timeZone, group.of), 168);
+      return byQuarter((segment) => clocksOf(segment, group.timeZone, group.of), 168);
     case "steps":
-      return new BySteps(group.steps);
+      return bySteps(group.steps);
   }
 }
 
-class Total implements Grouping {
-  readonly tally = new Tally();
-  open(): void {}
-  add(block: Block): void {
-    this.tally.addAll(0, block);
-  }
+const FIRST = new Int32Array(1);
+
+function total(): Grouping {
+  const reading = { key: "total", groups: FIRST, add: addToOne };
+  return { tally: new Tally(), read: () => reading };
 }
 
-class ByDimension implements Grouping {
-  private readonly values: Array<string | null> = [];
-  private readonly numbers = new Map<string | null, number>();
-  readonly tally = new Tally(this.values);
-  private codes: Codes | null = null;
-  private table = new Int32Array(0);
-
-  constructor(private readonly dimension: Dimension) {}
-
-  open(segment: Segment): void {
-    const column = segment.columns[this.dimension];
-    this.codes = column.codes;
-    this.table = Int32Array.from(column.values, (value) => this.numberOf(value));
-    this.tally.reserve(this.values.length);
-  }
-
-  private numberOf(value: string | null): number {
-    const known = this.numbers.get(value);
+function byDimension(dimension: Dimension): Grouping {
+  const values: Array<string | null> = [];
+  const numbers = new Map<string | null, number>();
+  const tally = new Tally(values);
+  const numberOf = (value: string | null): number => {
+    const known = numbers.get(value);
     if (known !== undefined) return known;
-    this.numbers.set(value, this.values.length);
-    return this.values.push(value) - 1;
-  }
-
-  add(block: Block): void {
-    if (this.codes) this.tally.add(this.codes, this.table, block);
-    else this.tally.addAll(this.table[0] ?? 0, block);
-  }
+    numbers.set(value, values.length);
+    return values.push(value) - 1;
+  };
+  return {
+    tally,
+    read(segment) {
+      const { codes, values: own } = segment.columns[dimension];
+      const groups = new Int32Array(own.length);
+      for (let i = 0; i < groups.length; i++) groups[i] = numberOf(own[i] ?? null);
+      tally.reserve(values.length);
+      const add: Reading["add"] = codes ? (cells, block) => addByCode(cells, codes, block) : addToOne;
+      return { key: dimension, groups, add };
+    },
+  };
 }
 
-class ByQuarter implements Grouping {
-  readonly tally = new Tally();
-  private quarter: Uint8Array = new Uint8Array(0);
-  private table: Int32Array = new Int32Array(0);
-  private single = false;
-
-  constructor(
-    private readonly groupsOf: (segment: Segment) => Int32Array,
-    size: number,
-  ) {
-    this.tally.reserve(size);
-  }
-
-  open(segment: Segment): void {
-    this.quarter = segment.quarter;
-    this.table = this.groupsOf(segment);
-    this.single = this.table.every((group) => group === this.table[0]);
-  }
-
-  add(block: Block): void {
-    if (this.single) this.tally.addAll(this.table[0] ?? 0, block);
-    else this.tally.add(this.quarter, this.table, block);
-  }
+/** `groupsOf`: the group of each quarter. Quarters of one group are one cell, or who came in two would count twice. */
+function byQuarter(groupsOf: (segment: Segment) => Int32Array, size: number): Grouping {
+  const tally = new Tally();
+  tally.reserve(size);
+  return {
+    tally,
+    read(segment) {
+      const ofQuarters = groupsOf(segment);
+      const groups = Int32Array.from(new Set(ofQuarters));
+      if (groups.length === 1) return { key: "total", groups, add: addToOne };
+      const cellOf = new Map(Array.from(groups, (group, cell) => [group, cell]));
+      const table = Uint8Array.from(ofQuarters, (group) => cellOf.get(group) ?? 0);
+      return {
+        key: `quarters ${table.join("")}`,
+        groups,
+        add: (cells, block) => addByTable(cells, segment.quarter, table, block),
+      };
+    },
+  };
 }
 
 /** The point of each quarter; quarters outside the edges have no rows to count. */
-function bucketsOf(segment: Segment, edges: readonly number[]): Int32Array {
-  const table = new Int32Array(segment.length / QUARTER_MS);
+function pointsOf(segment: Segment, edges: readonly number[]): Int32Array {
+  const points = new Int32Array(segment.length / QUARTER_MS);
   let point = Math.max(0, firstAfter(edges, segment.from) - 1);
-  for (let quarter = 0; quarter < table.length; quarter++) {
+  for (let quarter = 0; quarter < points.length; quarter++) {
     const at = segment.from + quarter * QUARTER_MS;
     while (point + 2 < edges.length && at >= (edges[point + 1] as number)) point++;
-    table[quarter] = point;
+    points[quarter] = point;
   }
-  return table;
+  return points;
 }
 
 /** Index of the first edge after `at`, by halving. */
@@ -133,34 +131,40 @@ function clocksOf(segment: Segment, timeZone: string, of: "hour" | "weekday" | "
   return local.map((quarter) => (weekdayOf(quarter) - 1) * 24 + hourOf(quarter));
 }
 
+type Steps = ReadonlyArray<{ dimension: Dimension; value: string }>;
+
 /** A funnel: a scan is in the group of the last step that it has come to without missing one. */
-class BySteps implements Grouping {
-  readonly tally = new Tally();
-  private columns: Array<{ codes: Codes | null; table: Uint8Array }> = [];
+function bySteps(steps: Steps): Grouping {
+  const tally = new Tally();
+  tally.reserve(steps.length + 1);
+  const groups = Int32Array.from({ length: steps.length + 1 }, (_, come) => come);
+  const key = `steps ${JSON.stringify(steps)}`;
+  return {
+    tally,
+    read(segment) {
+      const come = comeOf(segment, steps);
+      const add: Reading["add"] = (cells, { kept, bots }) => {
+        for (let i = 0; i < kept; i++) count(cells, come(keptRows[i] as number), keptVisitors[i] as number);
+        for (let i = 0; i < bots; i++) countBot(cells, come(botRows[i] as number));
+      };
+      return { key, groups, add };
+    },
+  };
+}
 
-  constructor(private readonly steps: ReadonlyArray<{ dimension: Dimension; value: string }>) {
-    this.tally.reserve(steps.length + 1);
-  }
-
-  open(segment: Segment): void {
-    this.columns = this.steps.map(({ dimension, value }) => {
-      const { values, codes } = segment.columns[dimension];
-      return { codes, table: Uint8Array.from(values, (own) => (own === value ? 1 : 0)) };
-    });
-  }
-
-  private groupOf(row: number): number {
-    let come = 0;
-    for (const { codes, table } of this.columns) {
-      if (table[codes ? (codes[row] as number) : 0] !== 1) break;
-      come++;
+/** How far a row has come. */
+function comeOf(segment: Segment, steps: Steps): (row: number) => number {
+  const columns = steps.map(({ dimension, value }) => {
+    const { values, codes } = segment.columns[dimension];
+    const passes = Uint8Array.from(values, (own) => (own === value ? 1 : 0));
+    return { codes: codes as Codes | null, passes };
+  });
+  return (row) => {
+    let step = 0;
+    for (const { codes, passes } of columns) {
+      if (passes[codes ? (codes[row] as number) : 0] !== 1) return step;
+      step++;
     }
-    return come;
-  }
-
-  add(block: Block): void {
-    for (let i = 0; i < block.kept; i++)
-      this.tally.addOne(this.groupOf(keptRows[i] as number), keptVisitors[i] as number);
-    for (let i = 0; i < block.bots; i++) this.tally.addBot(this.groupOf(botRows[i] as number));
-  }
+    return step;
+  };
 }

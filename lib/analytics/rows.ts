@@ -7,19 +7,18 @@ export type Codes = Uint8Array | Uint16Array | Uint32Array;
 /** A segment being read. */
 export interface Rows {
   segment: Segment;
-  /** Each row passes where `table[codes[row]]` is 1, for all of them. */
+  /** A row passes where `table[codes[row]]` is 1, for all of them. */
   tests: ReadonlyArray<{ codes: Codes; table: Uint8Array }>;
   /** 1 for those that are counted. */
   people: 0 | 1;
   robots: 0 | 1;
   next: number;
-  /** The number of the visitor that the last row is of; numbers go on from segment to segment. */
+  /** Visitors are numbered from 1 as they come: the one of the last row read, and of the last that was counted. */
   visitor: number;
-  /** Of the last row that was counted. */
   lastKept: number;
 }
 
-/** The rows of one block that are counted, and those of bots: `keptRows`, `keptVisitors` and `botRows` hold them. */
+/** What a block has brought: `keptRows` and `keptVisitors` hold the rows that are counted, `botRows` those of bots. */
 export interface Block {
   kept: number;
   bots: number;
@@ -27,15 +26,16 @@ export interface Block {
   visitors: number;
 }
 
-const CAPACITY = 65_536;
+/** The most rows of a block. */
+export const BLOCK = 16_384;
 // One set for all questions: a block is read and counted without a pause.
-export const keptRows = new Int32Array(CAPACITY);
-export const keptVisitors = new Int32Array(CAPACITY);
-export const botRows = new Int32Array(CAPACITY);
-const passes = new Uint8Array(CAPACITY);
+export const keptRows = new Int32Array(BLOCK);
+export const keptVisitors = new Int32Array(BLOCK);
+export const botRows = new Int32Array(BLOCK);
+const passes = new Uint8Array(BLOCK);
 
-/** Begins a segment; null when none of its rows can be meant. `visitor`: the last number that was given out. */
-export function openSegment(segment: Segment, selection: Selection, visitor: number): Rows | null {
+/** Begins a segment; null when none of its rows can be meant. */
+export function openSegment(segment: Segment, selection: Selection): Rows | null {
   if (segment.rows === 0) return null;
   if (segment.from >= selection.to || segment.from + segment.length <= selection.from) return null;
   const tests: Array<{ codes: Codes; table: Uint8Array }> = [];
@@ -49,7 +49,7 @@ export function openSegment(segment: Segment, selection: Selection, visitor: num
   }
   const people = selection.bots === "only" ? 0 : 1;
   const robots = selection.bots === "exclude" ? 0 : 1;
-  return { segment, tests, people, robots, next: 0, visitor, lastKept: 0 };
+  return { segment, tests, people, robots, next: 0, visitor: 0, lastKept: 0 };
 }
 
 function quartersWithin(segment: Segment, { from, to }: Selection): Uint8Array {
@@ -59,18 +59,17 @@ function quartersWithin(segment: Segment, { from, to }: Selection): Uint8Array {
   });
 }
 
-/** Reads on up to row `end`, at most 65,536 rows. */
-export function readBlock(rows: Rows, end: number): Block {
+/** Reads the next rows, at most `BLOCK`. */
+export function readBlock(rows: Rows): Block {
   const start = rows.next;
+  const end = Math.min(rows.segment.rows, start + BLOCK);
   rows.next = end;
+  if (rows.tests.length === 0) passes.fill(1, 0, end - start);
   for (const [index, { codes, table }] of rows.tests.entries()) {
     if (index === 0) test(codes, table, start, end);
     else testAgain(codes, table, start, end);
   }
-  if (rows.tests.length === 0) passes.fill(1, 0, end - start);
-  const block = keep(rows, start, end);
-  block.visitors = visitorsOf(rows, block.kept);
-  return block;
+  return keep(rows, start, end);
 }
 
 function test(codes: Codes, table: Uint8Array, start: number, end: number): void {
@@ -86,32 +85,23 @@ function testAgain(codes: Codes, table: Uint8Array, start: number, end: number):
 function keep(rows: Rows, start: number, end: number): Block {
   const { opens, bot } = rows.segment;
   const { people, robots } = rows;
-  const step = people ^ robots;
-  let visitor = rows.visitor;
-  let kept = 0;
-  let bots = 0;
+  const differ = people ^ robots;
+  let { visitor, lastKept } = rows;
+  let [kept, bots, visitors] = [0, 0, 0];
   for (let row = start; row < end; row++) {
-    visitor += opens[row] as number;
+    visitor = (visitor + (opens[row] as number)) | 0;
     const pass = passes[row - start] as number;
     const isBot = bot[row] as number;
+    const take = pass & (people ^ (differ & -isBot));
     keptRows[kept] = row;
     keptVisitors[kept] = visitor;
     botRows[bots] = row;
-    kept += pass & (people ^ (step & -isBot));
-    bots += pass & isBot;
+    kept = (kept + take) | 0;
+    bots = (bots + (pass & isBot)) | 0;
+    visitors = (visitors + (take & (visitor === lastKept ? 0 : 1))) | 0;
+    lastKept = lastKept ^ ((lastKept ^ visitor) & -take);
   }
   rows.visitor = visitor;
-  return { kept, bots, visitors: 0 };
-}
-
-function visitorsOf(rows: Rows, kept: number): number {
-  let last = rows.lastKept;
-  let visitors = 0;
-  for (let i = 0; i < kept; i++) {
-    const visitor = keptVisitors[i] as number;
-    visitors += visitor === last ? 0 : 1;
-    last = visitor;
-  }
-  rows.lastKept = last;
-  return visitors;
+  rows.lastKept = lastKept;
+  return { kept, bots, visitors };
 }
