@@ -4,6 +4,7 @@ import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import fine from "world-atlas/countries-50m.json";
 import coarse from "world-atlas/countries-110m.json";
+import { countryName } from "@/components/codes/outcome";
 import { EXTRA_PLACES, UNNUMBERED } from "./map-places";
 
 /** The world as it is drawn: whole numbers in a box of `width` × `height`. Serialisable. */
@@ -14,6 +15,8 @@ export interface MapShapes {
   lands: { code: string; d: string }[];
   /** A point in each country, also of those too small for an outline. */
   places: Record<string, readonly [x: number, y: number]>;
+  /** What they are called: written here once, since a browser's list of countries may say otherwise than the server's. */
+  names: Record<string, string>;
 }
 
 type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
@@ -117,7 +120,9 @@ function draw(): MapShapes {
     put(code, measure.centroid(mainland(country)));
   for (const [code, [longitude, latitude]] of Object.entries(EXTRA_PLACES))
     put(code, projection([longitude, latitude]));
-  return { width: WIDTH, height: Math.ceil(bottom - top), lands, places };
+  const codes = Object.keys(places);
+  const names = Object.fromEntries(codes.map((code) => [code, countryName(code) ?? code]));
+  return { width: WIDTH, height: Math.ceil(bottom - top), lands, places, names };
 }
 
 let drawn: MapShapes | undefined;

@@ -5,7 +5,6 @@ import { MapPicture } from "@/components/analytics/map-picture";
 import type { MapShapes } from "@/components/analytics/map-shapes";
 import { classBounds, classOf, figure, shadeOf } from "@/components/analytics/scale";
 import { ShadeLegend } from "@/components/analytics/shade-legend";
-import { countryName } from "@/components/codes/outcome";
 import type { LiveScan } from "@/lib/analytics/schemas";
 
 export interface LiveMapProps {
@@ -48,7 +47,7 @@ export function LiveMap({ shapes, countries, fresh }: LiveMapProps) {
             const words = scans === 0 ? "no scans" : `${figure(scans)} ${scans === 1 ? "scan" : "scans"}`;
             return {
               shade: shadeOf(classOf(scans, bounds), bounds),
-              title: `${countryName(code) ?? code}: ${words}`,
+              title: `${shapes.names[code] ?? code}: ${words}`,
             };
           }}
         />

@@ -12,6 +12,7 @@ import { cn } from "@/components/ui/cn";
 import { BarChart } from "@/components/ui/mini-chart";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatCard } from "@/components/ui/stat-card";
+import type { LiveScan } from "@/lib/analytics/schemas";
 import { Announcer } from "./announcer";
 import type { Line } from "./connect";
 import { LineBadge } from "./line-badge";
@@ -30,8 +31,9 @@ export interface LiveViewProps {
   minutes: number;
 }
 
-const SHOWN_SCANS = 30;
+const SHOWN_SCANS = 20;
 const TOP = 6;
+const NONE: readonly LiveScan[] = [];
 
 const LINE_WORDS: Record<Line["state"], string> = {
   connecting: "",
@@ -91,47 +93,50 @@ export function LiveView({ org, zone, shapes, minutes }: LiveViewProps) {
           <Card>
             <CardHeader title="Where" description="A country ticks when somebody scans there." />
             <CardBody>
-              <LiveMap shapes={shapes} countries={seen.countries} fresh={held ? [] : state.fresh} />
+              <LiveMap shapes={shapes} countries={seen.countries} fresh={held ? NONE : state.fresh} />
             </CardBody>
           </Card>
-          <div className="grid content-start gap-4 sm:gap-6 sm:max-xl:grid-cols-2">
-            <Card>
-              <CardHeader title="Top countries" />
-              <CardBody>
-                <Ranking
-                  empty="None yet."
-                  lines={seen.countries.slice(0, TOP).map(({ country, scans }) => ({
-                    key: country,
-                    name: countryName(country) ?? "Unknown",
-                    scans,
-                  }))}
-                />
-              </CardBody>
-            </Card>
-            <Card>
-              <CardHeader title="Top codes" />
-              <CardBody>
-                <Ranking
-                  empty="None yet."
-                  lines={state.codes.slice(0, TOP).map((code) => ({
-                    key: code.token,
-                    name: codeWords(code),
-                    scans: code.scans,
-                    href: `/${org.slug}/codes/${code.token}`,
-                  }))}
-                />
-              </CardBody>
-            </Card>
-          </div>
+          {/* As high as the map, however many scans there are. */}
+          <Card className="relative xl:min-h-96">
+            <div className="rounded-lg xl:absolute xl:inset-0 xl:overflow-y-auto">
+              <CardHeader
+                title="Newest scans"
+                description="Bots are shown here and counted nowhere."
+                className="pb-4"
+              />
+              <ScanStream scans={state.scans.slice(0, SHOWN_SCANS)} org={org.slug} zone={zone} />
+            </div>
+          </Card>
         </div>
-        <Card>
-          <CardHeader
-            title="Newest scans"
-            description="Bots are shown here and counted nowhere."
-            className="pb-4"
-          />
-          <ScanStream scans={state.scans.slice(0, SHOWN_SCANS)} org={org.slug} zone={zone} />
-        </Card>
+        <div className="grid gap-4 sm:grid-cols-2 sm:gap-6">
+          <Card>
+            <CardHeader title="Top countries" />
+            <CardBody>
+              <Ranking
+                empty="None yet."
+                lines={seen.countries.slice(0, TOP).map(({ country, scans }) => ({
+                  key: country,
+                  name: shapes.names[country] ?? countryName(country) ?? "Unknown",
+                  scans,
+                }))}
+              />
+            </CardBody>
+          </Card>
+          <Card>
+            <CardHeader title="Top codes" />
+            <CardBody>
+              <Ranking
+                empty="None yet."
+                lines={state.codes.slice(0, TOP).map((code) => ({
+                  key: code.token,
+                  name: codeWords(code),
+                  scans: code.scans,
+                  href: `/${org.slug}/codes/${code.token}`,
+                }))}
+              />
+            </CardBody>
+          </Card>
+        </div>
       </div>
     </div>
   );

@@ -15,8 +15,11 @@ const MINUTE_MS = 60_000;
 /** Between two looks; longer when looking takes long, so that it takes a twentieth of the time at most. */
 const LOOK_MS = 1000;
 const LOOK_SHARE = 20;
-/** Between two counts of all minutes: heals what scans written late (after an outage, by another process) have changed. */
-const COUNT_MS = 10_000;
+/**
+ * Between two counts of all minutes, which heal what scans written late (after an outage, by another process) have
+ * changed: every time, unless there are so many that it takes a hundredth of the time; the last minutes will do then.
+ */
+const COUNT_MS = 1000;
 const COUNT_SHARE = 100;
 /** Other processes write their scans within a tenth of a second; clocks differ by more. */
 const OVERLAP_MS = 5000;

@@ -266,7 +266,7 @@ export const LiveMessage = z.object({
   codes: z
     .array(LiveCode)
     .optional()
-    .describe("Most scanned by people within 30 minutes; counted every 10 s"),
+    .describe("Most scanned by people within 30 minutes; where there are many scans it lags behind"),
 });
 export type LiveMessage = z.infer<typeof LiveMessage>;
 
