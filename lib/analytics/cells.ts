@@ -21,10 +21,10 @@ export function addByTable(cells: Cells, codes: Codes, table: Uint8Array, { kept
 }
 
 /** All rows of the segment are of the one cell. */
-export function addToOne(cells: Cells, { kept, bots, visitors }: Block): void {
-  cells[0] = (cells[0] as number) + kept;
-  cells[1] = (cells[1] as number) + visitors;
-  cells[3] = (cells[3] as number) + bots;
+export function addToOne(cells: Cells, block: Block): void {
+  cells[0] = (cells[0] as number) + block.kept;
+  cells[1] = (cells[1] as number) + block.visitors();
+  cells[3] = (cells[3] as number) + block.bots;
 }
 
 export function count(cells: Cells, cell: number, visitor: number): void {

@@ -22,8 +22,8 @@ export interface Rows {
 export interface Block {
   kept: number;
   bots: number;
-  /** Visitors among the counted rows whom no earlier block of the segment has counted. */
-  visitors: number;
+  /** Visitors among the counted rows whom no earlier block of the segment has counted; worked out when asked for. */
+  visitors(): number;
 }
 
 /** The most rows of a block. */
@@ -86,22 +86,38 @@ function keep(rows: Rows, start: number, end: number): Block {
   const { opens, bot } = rows.segment;
   const { people, robots } = rows;
   const differ = people ^ robots;
-  let { visitor, lastKept } = rows;
-  let [kept, bots, visitors] = [0, 0, 0];
+  let visitor = rows.visitor;
+  let [kept, bots] = [0, 0];
   for (let row = start; row < end; row++) {
     visitor = (visitor + (opens[row] as number)) | 0;
     const pass = passes[row - start] as number;
     const isBot = bot[row] as number;
-    const take = pass & (people ^ (differ & -isBot));
     keptRows[kept] = row;
     keptVisitors[kept] = visitor;
     botRows[bots] = row;
-    kept = (kept + take) | 0;
+    kept = (kept + (pass & (people ^ (differ & -isBot)))) | 0;
     bots = (bots + (pass & isBot)) | 0;
-    visitors = (visitors + (take & (visitor === lastKept ? 0 : 1))) | 0;
-    lastKept = lastKept ^ ((lastKept ^ visitor) & -take);
   }
   rows.visitor = visitor;
-  rows.lastKept = lastKept;
-  return { kept, bots, visitors };
+  let visitors = -1;
+  return {
+    kept,
+    bots,
+    visitors: () => {
+      if (visitors < 0) visitors = newVisitors(rows, kept);
+      return visitors;
+    },
+  };
+}
+
+function newVisitors(rows: Rows, kept: number): number {
+  let last = rows.lastKept;
+  let visitors = 0;
+  for (let i = 0; i < kept; i++) {
+    const visitor = keptVisitors[i] as number;
+    visitors = (visitors + (visitor === last ? 0 : 1)) | 0;
+    last = visitor;
+  }
+  rows.lastKept = last;
+  return visitors;
 }
