@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { Dimension, Report } from "@/lib/analytics/schemas";
 import type { ReportHrefs } from "./address";
@@ -25,12 +26,12 @@ export function BreakdownPanel({ panel, report, hrefs, without = [], className }
   if (first === undefined) return null;
   const content = (by: Dimension) => <Content by={by} report={report} hrefs={hrefs} />;
   return (
-    <Card className={className}>
+    <Card className={cn("flex flex-col", className)}>
       <CardHeader title={panel.title} />
       {tabs.length === 1 ? (
-        <div className="pt-2">{content(first)}</div>
+        <div className="flex flex-1 flex-col pt-2">{content(first)}</div>
       ) : (
-        <Tabs defaultValue={first} className="pt-1">
+        <Tabs defaultValue={first} className="flex flex-1 flex-col pt-1">
           <TabsList aria-label={panel.title} className="mx-4 sm:mx-5">
             {tabs.map((by) => (
               <TabsTrigger key={by} value={by}>
@@ -39,7 +40,11 @@ export function BreakdownPanel({ panel, report, hrefs, without = [], className }
             ))}
           </TabsList>
           {tabs.map((by) => (
-            <TabsContent key={by} value={by} className="pt-0">
+            <TabsContent
+              key={by}
+              value={by}
+              className="pt-0 data-[state=active]:flex data-[state=active]:flex-1 data-[state=active]:flex-col"
+            >
               {content(by)}
             </TabsContent>
           ))}
@@ -60,7 +65,7 @@ function Content({ by, report, hrefs }: { by: Dimension; report: Report; hrefs: 
     <>
       <BreakdownTable by={by} lines={lines.slice(0, SHOWN)} hrefs={hrefs} />
       {(csv || more > 0) && (
-        <div className="flex items-center justify-between gap-3 border-t border-line px-4 py-2 text-sm text-muted sm:px-5">
+        <div className="mt-auto flex items-center justify-between gap-3 border-t border-line px-4 py-2 text-sm text-muted sm:px-5">
           <span>{more > 0 ? `and ${figure(more)} more` : ""}</span>
           {csv && (
             <Button asChild variant="ghost" size="sm" data-print="hide" className="-me-2">

@@ -72,7 +72,7 @@ export function BreakdownTable({ by, lines, hrefs }: BreakdownTableProps) {
   const compared = lines.some(({ before }) => before !== undefined);
   // Bots are filtered by showing them, which is the switch over the page.
   const links = by === "bot_kind" ? null : hrefs;
-  const head = "h-9 px-2 text-xs font-medium text-muted";
+  const head = "h-9 px-1 text-xs font-medium text-muted first:ps-2 sm:px-2";
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 px-2 pb-2 text-sm sm:px-3">
       <caption className="sr-only">Scans by {name.toLowerCase()}</caption>
@@ -81,10 +81,10 @@ export function BreakdownTable({ by, lines, hrefs }: BreakdownTableProps) {
           <th scope="col" className={cn(head, "text-start")}>
             {name}
           </th>
-          <th scope="col" className={cn(head, "w-20 text-end")}>
+          <th scope="col" className={cn(head, "w-14 text-end sm:w-20")}>
             Scans
           </th>
-          <th scope="col" className={cn(head, "w-18 text-end")}>
+          <th scope="col" className={cn(head, "w-14 text-end sm:w-18")}>
             Share
           </th>
           {compared && (
@@ -121,7 +121,7 @@ interface RowProps {
 
 function Row({ by, line, most, compared, hrefs }: RowProps) {
   const { value, name, scans, share, before } = line;
-  const cell = "relative h-9 px-2 pointer-coarse:h-11";
+  const cell = "relative h-9 px-1 pointer-coarse:h-11 first:ps-2 sm:px-2";
   return (
     <tr className="group/row relative has-data-row-link:hover:bg-hover">
       <th scope="row" className={cn(cell, "rounded-s-md text-start font-normal")}>
@@ -131,7 +131,7 @@ function Row({ by, line, most, compared, hrefs }: RowProps) {
           className="absolute inset-y-1 start-0 min-w-1 rounded-md bg-accent-soft forced-colors:border"
           style={{ width: `${(scans / most) * 100}%` }}
         />
-        <span className="relative block truncate" title={name}>
+        <span className="relative line-clamp-2 break-words sm:block sm:truncate" title={name}>
           {hrefs ? (
             <Link
               href={hrefs.only(by, value)}

@@ -18,8 +18,8 @@ export function Funnel({ steps, className }: { steps: readonly FunnelStep[]; cla
               <li key={step} className="grid gap-1.5 text-sm">
                 <div className="flex flex-wrap items-baseline justify-between gap-x-4">
                   <span>
-                    <span className="font-medium">{STEP_WORDS[step][0]}</span>{" "}
-                    <span className="text-muted">{STEP_WORDS[step][1]}</span>
+                    <span className="font-medium">{STEP_WORDS[step].name}</span>{" "}
+                    <span className="text-muted">{STEP_WORDS[step].meaning}</span>
                   </span>
                   <span className="tabular-nums">
                     <span className="font-medium">{figure(scans)}</span>
@@ -34,8 +34,7 @@ export function Funnel({ steps, className }: { steps: readonly FunnelStep[]; cla
                 </div>
                 {before !== undefined && before > 0 && before > scans && (
                   <p className="text-xs text-muted">
-                    {figure(before - scans)} went no further, {percent((before - scans) / before)} of the step
-                    before
+                    {figure(before - scans)} {STEP_WORDS[step].others}
                   </p>
                 )}
               </li>

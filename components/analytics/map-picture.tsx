@@ -51,7 +51,7 @@ export function MapPicture({ shapes, mark, marked, className }: MapPictureProps)
           {lands
             .filter((land) => land.mark.shade === shade)
             .map(({ code, d, mark }) => (
-              <Marked key={`${code}${d.length}`} mark={mark}>
+              <Marked key={`${code} ${d}`} mark={mark}>
                 <path d={d} vectorEffect="non-scaling-stroke">
                   <title>{mark.title}</title>
                 </path>

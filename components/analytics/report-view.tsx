@@ -60,7 +60,7 @@ export function ReportView(props: ReportViewProps) {
         </Card>
       ) : (
         <>
-          <div className="grid items-start gap-4 sm:gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="grid gap-4 sm:gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <Card>
               <CardHeader title="World" description={where} />
               <CardBody>
@@ -73,12 +73,12 @@ export function ReportView(props: ReportViewProps) {
             </Card>
             <BreakdownPanel panel={PLACES} {...panel} />
           </div>
-          <div className="grid items-start gap-4 sm:gap-6 lg:grid-cols-2">
+          <div className="grid gap-4 sm:gap-6 lg:grid-cols-2">
             {PANELS.map((each) => (
               <BreakdownPanel key={each.key} panel={each} {...panel} />
             ))}
           </div>
-          <div className="grid items-start gap-4 sm:gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="grid gap-4 sm:gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <Card>
               <CardHeader title="Weekday and hour" description={where} />
               <CardBody>

@@ -13,7 +13,7 @@ export interface TimelineTableProps {
 export function TimelineTable({ points, interval, caption }: TimelineTableProps) {
   const compared = points.some(({ previous }) => previous !== undefined);
   return (
-    <div className="max-h-96 overflow-y-auto border-t border-line print:max-h-none">
+    <div className="border-t border-line">
       <Table caption={caption}>
         <TableHeader>
           <tr>

@@ -70,9 +70,9 @@ export const rowWords = (by: Dimension, { value, label }: Pick<BreakdownRow, "va
   valueWords(by, value, label);
 
 export const COMPARISON_WORDS: Record<Comparison, string> = {
-  none: "Nothing",
-  previous: "The time before",
-  year: "A year before",
+  none: "No comparison",
+  previous: "Previous period",
+  year: "Year before",
 };
 
 export const INTERVAL_WORDS: Record<Interval, [each: string, per: string]> = {
@@ -82,8 +82,19 @@ export const INTERVAL_WORDS: Record<Interval, [each: string, per: string]> = {
   month: ["Month", "per month"],
 };
 
-export const STEP_WORDS: Record<FunnelStep["step"], [name: string, meaning: string]> = {
-  scanned: ["Scanned", "whatever the verdict"],
-  verified: ["Verified", "found genuine and valid"],
-  continued: ["Continued", "led on to the destination"],
+interface StepWords {
+  name: string;
+  meaning: string;
+  /** What is to say of those of the step before who are not among these. */
+  others: string;
+}
+
+export const STEP_WORDS: Record<FunnelStep["step"], StepWords> = {
+  scanned: { name: "Scanned", meaning: "whatever the verdict", others: "" },
+  verified: { name: "Verified", meaning: "found genuine and valid", others: "were warned or refused" },
+  continued: {
+    name: "Continued",
+    meaning: "sent on to the destination by the code itself",
+    others: "saw a check page, a gate or an API’s answer; who goes on from there is not followed",
+  },
 };
