@@ -47,7 +47,7 @@ export interface Row {
   updatedAt: string;
   expiresAt: string | null;
   _count: { scans: number };
-  scans: Array<{ outcome: string; source: string; device: string; bot: boolean }>;
+  scans: Array<{ outcome: string; source: string; country: string | null; device: string; bot: boolean }>;
 }
 
 export interface ApiKeyMade {

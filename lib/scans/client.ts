@@ -26,7 +26,9 @@ const BUILDS = /\d+(?:[._]\d+){2,}|\d{6,}/g;
 /** Reads a user agent. To read one takes 0.1 ms; those alike but for their builds are read once. */
 export function describeClient(userAgent: string): Client {
   if (userAgent === "") return UNKNOWN;
-  const text = userAgent.slice(0, MAX_LENGTH);
+  // A slice would keep the whole text in memory as long as it is itself kept: a copy does not.
+  const text =
+    userAgent.length > MAX_LENGTH ? Buffer.from(userAgent.slice(0, MAX_LENGTH)).toString() : userAgent;
   const key = text.replace(BUILDS, "0");
   const cached = known().get(key);
   if (cached) return cached;

@@ -49,15 +49,15 @@ export function factsOf({ ip, userAgent, acceptLanguage, referer, query, country
   };
 }
 
+const MAX_KEPT = 300;
 const languages = () => singleton("scans.languages", () => new LRUCache<string, string>({ max: 2000 }));
 
 /** Of whole populations the header is the same few texts, and reading one costs more than all else here. */
 function languageOf(acceptLanguage: string): string | null {
-  const header = acceptLanguage.slice(0, 1000);
-  const known = languages().get(header);
+  const known = languages().get(acceptLanguage);
   if (known !== undefined) return known || null;
-  const [best = ""] = languagesOf(header);
-  languages().set(header, best);
+  const [best = ""] = languagesOf(acceptLanguage);
+  if (acceptLanguage.length <= MAX_KEPT) languages().set(acceptLanguage, best);
   return best || null;
 }
 
