@@ -45,6 +45,8 @@ const Variables = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Multiplies every rate limit (lib/limits.ts). For load tests and very large installations. */
   RATE_LIMIT_SCALE: z.coerce.number().positive().max(1_000_000).default(1),
+  /** Of each process, for the roll-ups that analytics has read: about 21 bytes a scan (docs/analytics.md). */
+  ANALYTICS_MEMORY_MB: z.coerce.number("must be a number").int().min(16).max(65_536).default(256),
   /** off: periodic jobs run in some other process. */
   JOBS: flag.default(true),
 });

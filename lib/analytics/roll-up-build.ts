@@ -33,28 +33,28 @@ interface Change {
  * Rolls a piece up from its raw scans if they have changed, in one transaction, and takes back the marks of the changes
  * that it has read. Read committed makes it right: `changes` is read first, the scans by a later snapshot, so whatever
  * is written in between has moved `changes` on, and its mark stays. Whoever else builds of the same day waits, so that
- * what was read earlier is never written later. Answers false when another process is at it and `wait` is not set.
- * `always`: whether changed or not.
+ * what was read earlier is never written later. Answers how many scans it read; null when another process
+ * is at it and `wait` is not set. `always`: whether changed or not.
  */
 export async function build(
   db: Db,
   piece: Piece,
   options: { wait?: boolean; always?: boolean } = {},
-): Promise<boolean> {
+): Promise<number | null> {
   return builds().take(() =>
     db.transaction(async (tx) => {
-      if (!(await claim(tx, piece, options.wait ?? false))) return false;
+      if (!(await claim(tx, piece, options.wait ?? false))) return null;
       // An hour of a day that has been closed is in that day's row.
       const closed = await isClosed(tx, piece);
       const span = closed ? "day" : piece.span;
       const from = closed ? startOfUtcDay(piece.from) : piece.from;
       const changes = await changesIn(tx, piece.orgId, from, span);
       const due = changes.length > 0 || options.always || (span === "day" && !closed);
-      if (!due) return true;
+      if (!due) return 0;
       const segment = await readRaw(tx, piece.orgId, from, span === "day" ? DAY_MS : HOUR_MS);
       await write(tx, { orgId: piece.orgId, span, from }, segment);
       await settle(tx, piece.orgId, changes);
-      return true;
+      return segment.rows;
     }),
   );
 }

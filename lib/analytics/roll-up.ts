@@ -98,16 +98,30 @@ async function daysToClose(db: Db, now: Date): Promise<Piece[]> {
   return piecesOf(days, now);
 }
 
-/** Rolls up now what has changed within [from, to), and waits for those that another process is at. */
-export async function refresh(db: Db, orgId: string, from: Date, to: Date, now = new Date()): Promise<void> {
+/**
+ * Rolls up now what has changed within [from, to), and waits for what another process is at. Answers how many scans it
+ * read.
+ */
+export async function refresh(
+  db: Db,
+  orgId: string,
+  from: Date,
+  to: Date,
+  now = new Date(),
+): Promise<number> {
   const [first, last] = [iso(startOfUtcHour(from.getTime())), iso(to.getTime())];
   const changed = await changedHours(
     db,
     sql`org_id = ${orgId}::uuid and hour >= ${first} and hour < ${last} order by hour`,
   );
   const pieces = piecesOf(changed, now).values();
+  let read = 0;
   const lane = async () => {
-    for (const piece of pieces) await build(db, piece, { wait: true });
+    for (const piece of pieces) {
+      const scans = await build(db, piece, { wait: true });
+      read += scans ?? 0;
+    }
   };
   await Promise.all([lane(), lane()]);
+  return read;
 }
