@@ -1,5 +1,6 @@
 import { lt, sql } from "drizzle-orm";
 import { idempotencyKeys, rateLimits, sessions } from "@/db/schema";
+import { rollUpScans } from "@/lib/analytics";
 import { sealAuditLog } from "@/lib/audit";
 import { sendWeeklySummaries } from "@/lib/digests";
 import { purgeImports, resumeImports } from "@/lib/imports";
@@ -12,6 +13,7 @@ const HOUR_MS = 3_600_000;
 /** The periodic work of the product, named as it appears in the `jobs` table. */
 export const PERIODIC: Job[] = [
   { name: "audit.seal", everySeconds: 10, run: async (db) => void (await sealAuditLog(db)) },
+  { name: "analytics.roll-up", everySeconds: 10, run: (db, now) => rollUpScans(db, now) },
   { name: "scans.partitions", everySeconds: 21_600, run: ensureScanPartitions },
   { name: "scans.visitor-keys", everySeconds: 3600, run: destroyOldVisitorKeys },
   { name: "scans.retention", everySeconds: 300, run: expireScans },
