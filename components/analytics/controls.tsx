@@ -1,4 +1,5 @@
 import { GitCompareArrows } from "lucide-react";
+import type { ReactNode } from "react";
 import { withQuery } from "@/components/ui/query";
 import { SegmentedLinks } from "@/components/ui/segmented-control";
 import { BOTS, type Bots, COMPARISONS, type Counts } from "@/lib/analytics/schemas";
@@ -19,6 +20,8 @@ export interface ControlsProps {
   usualZone: string;
   path: string;
   now: Date;
+  /** More that can be done with the page. */
+  actions?: ReactNode;
 }
 
 /** Whose scans, with how many there are; of people only unless asked. */
@@ -46,7 +49,7 @@ function botLinks({ query, address }: View, total: Counts) {
 }
 
 /** Everything that decides what the numbers are about, apart from the filters; all of it in the address. */
-export function Controls({ view, total, usualZone, path, now }: ControlsProps) {
+export function Controls({ view, total, usualZone, path, now, actions }: ControlsProps) {
   const { address, query } = view;
   const zone = query.tz ?? usualZone;
   const { range: _, from: __, to: ___, ...kept } = address;
@@ -78,7 +81,8 @@ export function Controls({ view, total, usualZone, path, now }: ControlsProps) {
       />
       <ZonePicker zone={zone} usual={usualZone} address={address} />
       <SegmentedLinks label="Whose scans" items={botLinks(view, total)} />
-      <div className="ms-auto">
+      <div className="ms-auto flex flex-wrap items-center gap-2">
+        {actions}
         <AutoRefresh at={now.getTime()} clock={clock} />
       </div>
     </div>

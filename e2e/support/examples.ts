@@ -103,6 +103,7 @@ export const BODIES: Record<string, unknown> = {
   "patch /api/v1/imports/{id}": { add_https: true },
   "post /api/v1/api-keys": { name: "example", scopes: ["codes:read"] },
   "post /api/v1/api-keys/{id}/rotate": { grace_seconds: 60 },
+  "patch /api/v1/organization": { scan_retention_months: 36 },
   "post /api/v1/signing-keys/{kid}/revoke": { compromised_at: "2026-01-01T00:00:00Z" },
 };
 

@@ -24,5 +24,6 @@ export const toOrganization = (row: OrganizationRow): Organization => ({
   domain: row.domain,
   domain_verified_at: row.domainVerifiedAt && toRfc3339(row.domainVerifiedAt),
   time_zone: row.timeZone,
+  scan_retention_months: row.scanRetentionMonths,
   created_at: toRfc3339(row.createdAt),
 });

@@ -24,6 +24,13 @@ export const OrganizationName = displayName(80);
 export const RenameOrganization = z.object({ name: OrganizationName });
 export type RenameOrganization = z.output<typeof RenameOrganization>;
 
+/** Ten years: as much as analytics answers at once. 25 unless the organisation says otherwise. */
+export const MAX_RETENTION_MONTHS = 120;
+const RetentionMonths = z
+  .int("A whole number.")
+  .min(1, "At least 1.")
+  .max(MAX_RETENTION_MONTHS, `At most ${MAX_RETENTION_MONTHS}.`);
+
 /** `null` removes the domain. A changed domain is unverified. */
 export const UpdateOrganization = z.object({
   time_zone: z.string().refine(isTimeZone, "A time zone name such as Europe/Athens.").optional(),
@@ -33,6 +40,9 @@ export const UpdateOrganization = z.object({
       "A domain name such as example.org.",
     )
     .optional(),
+  scan_retention_months: RetentionMonths.optional().describe(
+    "Older scans are deleted for good, beginning within minutes, with all that was counted of them",
+  ),
 });
 export type UpdateOrganization = z.output<typeof UpdateOrganization>;
 
@@ -56,6 +66,7 @@ export const Organization = z.object({
   domain: z.string().nullable(),
   domain_verified_at: z.iso.datetime().nullable(),
   time_zone: z.string(),
+  scan_retention_months: z.int().describe("For how many months scans are kept"),
   created_at: z.iso.datetime(),
 });
 export type Organization = z.infer<typeof Organization>;

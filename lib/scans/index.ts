@@ -1,4 +1,5 @@
 export { describeClient } from "./client";
+export { type ExpiringScans, expiringScans } from "./expiring";
 export { factsOf, type ScanFacts, STAFF, scanOf } from "./facts";
 export { latestScans, scansOfCode } from "./list";
 export { ensureScanPartitions } from "./partitions";
@@ -6,5 +7,4 @@ export { openPlaces } from "./place";
 export { drainScans, recordScan, recordScanDurably, type Scan } from "./record";
 export { replaySpilled, startReplaying } from "./replay";
 export { expireScans } from "./retention";
-export { scanTotals } from "./totals";
 export { destroyOldVisitorKeys, deviceHash } from "./visitor";

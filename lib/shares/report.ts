@@ -29,14 +29,20 @@ export async function sharedReport(visit: Visit, open: OpenShare, query: ReportQ
   return {
     ...found,
     breakdowns: Object.fromEntries(told) as Report["breakdowns"],
-    annotations: found.annotations.map(({ at, date, kind }) => ({
-      at,
-      date,
-      kind,
-      text: WORDS[kind],
-      campaign_id: null,
-    })),
+    annotations: inWords(found.annotations),
   };
+}
+
+/** Without names. What happened to many codes at the same moment is one thing then. */
+function inWords(annotations: readonly Annotation[]): Annotation[] {
+  const told = annotations.map(({ at, date, kind }) => ({
+    at,
+    date,
+    kind,
+    text: WORDS[kind],
+    campaign_id: null,
+  }));
+  return [...new Map(told.map((each) => [`${each.at} ${each.kind}`, each])).values()];
 }
 
 /** May read analytics, which is always asked of the one campaign, and nothing else. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import {
   type Address,
   filterHrefs,
@@ -30,10 +31,12 @@ export interface DashboardProps {
   zone: string;
   /** Its scans alone. */
   campaign?: string;
+  /** Beside the controls. */
+  actions?: ReactNode;
 }
 
 /** Everything about an organisation's scans, or one campaign's, as the address asks for it. */
-export async function Dashboard({ ctx, path, address, zone, campaign }: DashboardProps) {
+export async function Dashboard({ ctx, path, address, zone, campaign, actions }: DashboardProps) {
   const now = ctx.now();
   const view = readView(
     campaign ? { ...address, campaign: undefined, not_campaign: undefined } : address,
@@ -50,7 +53,7 @@ export async function Dashboard({ ctx, path, address, zone, campaign }: Dashboar
   return (
     <div className="grid gap-4 sm:gap-6">
       <div className="grid gap-3">
-        <Controls view={view} total={found.total} usualZone={zone} path={path} now={now} />
+        <Controls view={view} total={found.total} usualZone={zone} path={path} now={now} actions={actions} />
         <FilterChips chips={chipsOf(view, found, names)} clearHref={withoutFilters(view)} />
       </div>
       <ReportView

@@ -1,7 +1,7 @@
 import { listMembers } from "@/lib/members";
 import { ListMembers, MemberPage } from "@/lib/members/schemas";
-import { getOrganization } from "@/lib/orgs";
-import { Organization } from "@/lib/orgs/schemas";
+import { getOrganization, updateOrganization } from "@/lib/orgs";
+import { Organization, UpdateOrganization } from "@/lib/orgs/schemas";
 import { type Route, route } from "@/lib/web/route";
 
 const tag = "Organisation";
@@ -18,6 +18,21 @@ export const organizationRoutes: Route[] = [
     answer: Organization,
     foreign: { none: "answers the caller's own organisation" },
     verb: (ctx) => getOrganization(ctx),
+  }),
+  route({
+    method: "patch",
+    path: "/api/v1/organization",
+    tag,
+    summary: "Change the organisation's time zone, domain, or for how long scans are kept",
+    description:
+      "What is left out stays as it was. Fewer months delete what is older, for good. The name is changed in the dashboard: it is part of every signature.",
+    auth: "organization",
+    scope: "org:manage",
+    limit: "api.write",
+    body: UpdateOrganization,
+    answer: Organization,
+    foreign: { none: "changes the caller's own organisation" },
+    verb: (ctx, { body }) => updateOrganization(ctx, body),
   }),
   route({
     method: "get",

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { renameOrganization } from "@/lib/onboarding";
 import { updateOrganization } from "@/lib/orgs";
 import { type Organization, RenameOrganization, UpdateOrganization } from "@/lib/orgs/schemas";
+import { type ExpiringScans, expiringScans } from "@/lib/scans";
 import { revokeSigningKey, rotateSigningKey } from "@/lib/signing";
 import { RevokeSigningKey } from "@/lib/signing/schemas";
 import { type ActionResult, runAction } from "@/lib/web/action";
@@ -20,9 +21,17 @@ export async function rename(slug: string, fields: FormData): Promise<ActionResu
   return andRefresh(runAction(slug, RenameOrganization, renameOrganization, fields));
 }
 
-/** Time zone and domain, each by its own form. */
+/** Time zone, domain and retention, each by its own form. */
 export async function update(slug: string, change: unknown): Promise<ActionResult<Organization>> {
   return andRefresh(runAction(slug, UpdateOrganization, updateOrganization, change));
+}
+
+/** How many scans fewer months would delete: asked before it is done. */
+export async function previewRetention(slug: string, months: number): Promise<ActionResult<ExpiringScans>> {
+  const asked = UpdateOrganization.pick({ scan_retention_months: true }).required();
+  return runAction(slug, asked, (ctx, input) => expiringScans(ctx, input.scan_retention_months), {
+    scan_retention_months: months,
+  });
 }
 
 export async function rotate(slug: string): Promise<ActionResult<{ kid: string }>> {

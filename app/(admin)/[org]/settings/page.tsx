@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { DomainForm } from "@/components/settings/domain-form";
 import { NameForm } from "@/components/settings/name-form";
+import { RetentionForm } from "@/components/settings/retention-form";
 import { TimeZoneForm } from "@/components/settings/time-zone-form";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody } from "@/components/ui/card";
@@ -13,7 +14,7 @@ import { env } from "@/lib/env";
 import { getOrganization } from "@/lib/orgs";
 import type { Organization } from "@/lib/orgs/schemas";
 import { pageContext } from "@/lib/web/page";
-import { rename, update } from "./actions";
+import { previewRetention, rename, update } from "./actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -95,6 +96,14 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
       </Section>
       <Section title="Time zone" description="The clock that reports follow.">
         <TimeZoneForm timeZone={org.time_zone} readOnly={readOnly} update={save} />
+      </Section>
+      <Section title="Scans" description="For how long they are kept.">
+        <RetentionForm
+          months={org.scan_retention_months}
+          readOnly={readOnly}
+          preview={previewRetention.bind(null, slug)}
+          update={save}
+        />
       </Section>
       <Section title="Domain" description="Ties the codes to the web address people know you by.">
         <DomainForm
