@@ -25,15 +25,3 @@ export type ScanRow = z.infer<typeof ScanRow>;
 
 /** A scan with the code it was of, for the overview. */
 export type LatestScan = ScanRow & { token: string; label: string | null; destinationUrl: string | null };
-
-export interface ScanTotals {
-  codes: number;
-  activeCodes: number;
-  today: number;
-  last7Days: number;
-  last30Days: number;
-  /** Per day of the last 30, oldest first, every day present. */
-  daily: Array<{ date: string; scans: number }>;
-  /** Of the last 30 days, left out of every number above. */
-  bots: number;
-}
