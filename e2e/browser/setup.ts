@@ -8,7 +8,8 @@ import { SCREENS } from "./look";
 export default async function setup(): Promise<() => Promise<void>> {
   rmSync(SCREENS, { recursive: true, force: true });
   const dataDir = makeDataDir();
-  const server = await startServer(dataDir);
+  // Visitors from anywhere: scans may name the address that a proxy saw.
+  const server = await startServer(dataDir, { TRUSTED_PROXY_HOPS: "1" });
   const link = await until(
     "the set-up link to be printed",
     () => /https?:\/\/\S+\/setup\?token=\S+/.exec(server.output())?.[0],

@@ -2,6 +2,7 @@ import { Pencil, ScanLine } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
+import { CodeCourse } from "@/components/analytics/code-course";
 import { AddressNotice } from "@/components/codes/address-notice";
 import { CodeFacts } from "@/components/codes/code-facts";
 import { CodePicture } from "@/components/codes/code-picture";
@@ -17,9 +18,12 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { timeline } from "@/lib/analytics";
+import { TimelineQuery } from "@/lib/analytics/schemas";
 import { getCampaign } from "@/lib/campaigns";
 import { listVersions } from "@/lib/codes";
 import type { CodeDetail } from "@/lib/codes/schemas";
+import type { Ctx } from "@/lib/context";
 import { describeDestination } from "@/lib/display/destination";
 import { env } from "@/lib/env";
 import { scansOfCode } from "@/lib/scans";
@@ -108,6 +112,9 @@ export default async function CodePage({ params }: CodePageProps) {
             entries={versions.map((v) => ({ ...v, destination: shown(v.destinationUrl) }))}
             zone={zone}
           />
+          {scans.length > 0 && ctx.scopes.has("analytics:read") && (
+            <Course ctx={ctx} id={code.id} zone={zone} />
+          )}
           <ScansCard scans={scans} zone={zone} />
         </div>
       </div>
@@ -126,6 +133,12 @@ function AlteredNotice({ code }: { code: CodeDetail }) {
         : "It was signed with a key after that key was compromised. If it is what you issued, change it (its label is enough): that signs it with the present key."}
     </Alert>
   );
+}
+
+/** The code's last 30 days, and the way to everything known of its scans. */
+async function Course({ ctx, id, zone }: { ctx: Ctx; id: string; zone: string }) {
+  const days = await timeline(ctx, TimelineQuery.parse({ tz: zone, interval: "day", code: id }));
+  return <CodeCourse days={days} zone={zone} href={`/${ctx.org.slug}/analytics?code=${id}`} />;
 }
 
 function ScansCard({ scans, zone }: { scans: ScanRow[]; zone: string }) {
