@@ -7,7 +7,7 @@ import { localTime } from "@/lib/timezone";
 import { type Asked, countBy, resolveFilter, zoneOf } from "./asked";
 import { resolveRange } from "./range";
 import type { AnalyticsQuery, Counts, Overview } from "./schemas";
-import { countAll } from "./totals";
+import { totals } from "./store";
 
 const DAY = 86_400_000;
 
@@ -41,9 +41,17 @@ export async function overview(ctx: Ctx, given: Partial<AnalyticsQuery>): Promis
 
 type Which = Pick<Asked, "filter" | "bots">;
 
+/** Every scan there is. */
+const ALWAYS = { from: 0, to: Date.UTC(9999, 0, 1) };
+
 async function totalOf(ctx: Ctx, query: AnalyticsQuery, asked: Which, zone: string): Promise<Counts> {
-  if (query.from === undefined && query.to === undefined) return countAll(ctx, asked);
-  return (await countBy(ctx, resolveRange(query, ctx.now(), zone), asked, { by: "total" })).at(0);
+  const always = query.from === undefined && query.to === undefined;
+  if (always && asked.filter.length === 0 && asked.bots === "exclude") {
+    const { scans, bots, visitors } = await totals(ctx.db, ctx.org.id);
+    return { scans, unique: visitors, bots };
+  }
+  const range = always ? ALWAYS : resolveRange(query, ctx.now(), zone);
+  return (await countBy(ctx, range, asked, { by: "total" })).at(0);
 }
 
 /** Whole days of the zone, today among them. */
