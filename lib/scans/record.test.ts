@@ -8,9 +8,11 @@ import { codes, scans } from "@/db/schema";
 import { testDatabase, testOrg } from "@/db/testing";
 import { getCode } from "@/lib/codes";
 import { issue } from "@/lib/codes/testing";
+import { uuidv7 } from "@/lib/ids";
 import { platform } from "@/lib/platform";
 import { slot } from "@/lib/singleton";
 import { drainScans, recordScan, recordScanDurably, replaySpilled } from ".";
+import { Recorder } from "./recorder";
 import { SpillFolder } from "./spill";
 import { aScan, BOT } from "./testing";
 
@@ -178,6 +180,20 @@ test("more scans than memory may hold go to the disk, and none is lost", async (
   await replaySpilled(db);
   expect(await countOf(codeId)).toBe(15_000);
   expect(await rowsOf(org)).toHaveLength(15_000);
+});
+
+test("what waits when the process ends at once is on the disk for the next one", async () => {
+  const { org } = await testOrg();
+  const recorder = new Recorder();
+  const settle = { resolve: () => {}, reject: () => {} };
+  recorder.take({ scan: aScan(org), id: uuidv7() });
+  recorder.take({ scan: aScan(org), id: uuidv7(), settle });
+  recorder.leave();
+  expect(onDisk().trim().split("\n")).toHaveLength(2);
+  await replaySpilled(db);
+  // This process did not end: what it writes itself is there already.
+  await recorder.drain(3000);
+  expect(await rowsOf(org)).toHaveLength(2);
 });
 
 test("a scan that cannot be written does not stand in the way of the others", async () => {

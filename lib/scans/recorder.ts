@@ -58,7 +58,12 @@ export class Recorder {
   /** As the process goes: nothing can be waited for any more. */
   leave(): void {
     const left = this.#rest();
-    if (left.length > 0) spill().appendNow(linesFor(left));
+    if (left.length === 0) return;
+    try {
+      spill().appendNow(linesFor(left));
+    } catch (error) {
+      this.#lose(left, error);
+    }
   }
 
   #rest = () => [...[...this.#leaving].flat(), ...this.#urgent, ...this.#waiting];
