@@ -1,6 +1,10 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { organizations, users } from "@/db/schema";
 import { type TestOrg, testDatabase, testOrg } from "@/db/testing";
+import { getCode, revokeCode, updateCode } from "@/lib/codes";
+import { UpdateCode } from "@/lib/codes/schemas";
+import { issue } from "@/lib/codes/testing";
 import { AppError } from "@/lib/errors";
 import { breakdown, campaignTimeline, devices, exportCsv, heatmap, overview, report, timeline } from ".";
 import { AnalyticsQuery, BreakdownQuery, ExportQuery, Report, ReportQuery, TimelineQuery } from "./schemas";
@@ -242,4 +246,44 @@ test("whoever may not see analytics is refused; another organisation's campaign 
   expect(await refused(exportCsv(powerless, ExportQuery.parse({})))).toBe("FORBIDDEN");
   const nobodys = campaignTimeline(viewer, "01900000-0000-7000-9000-000000000001", TimelineQuery.parse({}));
   expect(await refused(nobodys)).toBe("NOT_FOUND");
+});
+
+test("days are those of the person who asks, else of the organisation", async () => {
+  const { org, viewer: person, owner, users: people } = await testOrg();
+  await db.update(organizations).set({ timeZone: "Africa/Cairo" }).where(eq(organizations.id, org.id));
+  await db.update(users).set({ timeZone: "Asia/Kathmandu" }).where(eq(users.id, people.viewer.id));
+  const key = { ...person, actor: { type: "api_key" as const, id: people.viewer.id, name: "Key" } };
+  const zones = await Promise.all([person, owner, key].map((ctx) => overview(ctx, AnalyticsQuery.parse({}))));
+  expect(zones.map(({ time_zone }) => time_zone)).toEqual(["Asia/Kathmandu", "Africa/Cairo", "Africa/Cairo"]);
+});
+
+test("a code is told by its label and token, its changes stand at the point they fall into", async () => {
+  const made = await testOrg();
+  const { token } = await issue(made.owner, { label: "Door" });
+  await updateCode(made.owner, token, UpdateCode.parse({ destinationUrl: "https://moved.example/menu" }));
+  await updateCode(made.owner, token, UpdateCode.parse({ label: "Front door" }));
+  const { id } = await getCode(made.owner, token);
+  await revokeCode(made.owner, token, {});
+  const gone = "01900000-0000-7000-8000-000000000009";
+  const twice = [id, id, gone].map((codeId) => scanRow(made.org, { codeId, at: new Date() }));
+  await insertScans(db, twice);
+  for (const code of [undefined, token.toLowerCase(), id]) {
+    const {
+      breakdowns,
+      annotations,
+      timeline: points,
+    } = await report(made.viewer, ReportQuery.parse({ ...(code && { code }) }));
+    const codes = breakdowns.code?.data.map(({ value, label, token: of, scans }) => [
+      value,
+      label,
+      of,
+      scans,
+    ]);
+    const rest = code ? [] : [[gone, "Deleted code", undefined, 1]];
+    expect(codes).toEqual([[id, "Front door", token, 2], ...rest]);
+    expect(annotations.map(({ kind, text, date }) => [kind, text, date])).toEqual([
+      ["destination", "Front door leads to moved.example", points.at(-1)?.date],
+      ["revoked", "Front door was revoked", points.at(-1)?.date],
+    ]);
+  }
 });
