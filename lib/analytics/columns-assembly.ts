@@ -1,4 +1,3 @@
-import type { Dimension } from "./schemas";
 import { DIMENSIONS } from "./schemas";
 import type { Column, Segment } from "./segment";
 
@@ -7,45 +6,35 @@ export const DAY_MS = 86_400_000;
 
 type Codes = Uint8Array | Uint16Array | Uint32Array;
 
-/** A scan as segments take it; `visitor` is the first eight bytes of the hash in hex. */
-export interface Facts extends Record<Dimension, string | null> {
-  visitor: string | null;
-  /** Since the segment's start. */
-  quarter: number;
-  bot: boolean;
-}
-
 /** A column while it grows. It has no array before its second value, and then the narrowest that holds its codes. */
 class GrowingColumn {
   readonly #values: (string | null)[] = [];
   readonly #ids = new Map<string | null, number>();
   #codes: Codes | null = null;
-  #last: string | null | undefined;
-  #lastId = 0;
+  /** Codes below this fit into the array as it is. */
+  #limit = 0;
 
-  add(row: number, value: string | null): void {
-    if (value !== this.#last) this.#turnTo(row, value);
-    // Arrays begin as zeros, the first value's code: what came before the second needs no writing.
-    if (this.#lastId === 0) return;
-    if (this.#codes === null || row >= this.#codes.length) this.#codes = this.#room(row);
-    this.#codes[row] = this.#lastId;
+  codeOf(value: string | null): number {
+    const known = this.#ids.get(value);
+    if (known !== undefined) return known;
+    this.#ids.set(value, this.#values.length);
+    return this.#values.push(value) - 1;
   }
 
-  #turnTo(row: number, value: string | null): void {
-    const known = this.#ids.get(value);
-    this.#last = value;
-    this.#lastId = known ?? this.#values.length;
-    if (known !== undefined) return;
-    this.#ids.set(value, this.#lastId);
-    this.#values.push(value);
-    if (this.#lastId === 256 || this.#lastId === 65_536) this.#codes = this.#room(row);
+  put(row: number, code: number): void {
+    // Arrays begin as zeros, the first value's code: what came before the second needs no writing.
+    if (code === 0) return;
+    if (this.#codes === null || row >= this.#codes.length || code >= this.#limit)
+      this.#codes = this.#room(row);
+    this.#codes[row] = code;
   }
 
   #room(row: number): Codes {
     const old = this.#codes;
-    const capacity = Math.max(old?.length ?? 0, 64, row < (old?.length ?? 0) ? 0 : row * 2);
+    const capacity = Math.max(old?.length ?? 64, row < (old?.length ?? 0) ? 0 : row * 2);
     const grown = codesFor(this.#values.length, capacity);
     if (old) grown.set(old);
+    this.#limit = 256 ** grown.BYTES_PER_ELEMENT;
     return grown;
   }
 
@@ -85,17 +74,27 @@ export class Assembly {
     this.#visitors = length === HOUR_MS ? [] : null;
   }
 
-  add(scan: Facts): void {
+  /** The codes of values of consecutive dimensions, the first of them the `first` of all; to be handed to `add`. */
+  codesOf(first: number, values: readonly (string | null)[]): number[] {
+    return values.map((value, i) => this.#columns[first + i]?.column.codeOf(value) ?? 0);
+  }
+
+  /**
+   * `visitor`: the first eight bytes of the hash in hex. `quarter`: since the segment's start. `parts`: the codes of all
+   * dimensions in their order, in one or several lists.
+   */
+  add(visitor: string | null, quarter: number, bot: boolean, parts: readonly (readonly number[])[]): void {
     const row = this.rows++;
     if (row === this.#quarter.length) this.#grow();
-    this.#quarter[row] = scan.quarter;
-    if (scan.bot) this.#bot[row] = 1;
-    if (scan.visitor === null || scan.visitor !== this.#visitor) {
+    this.#quarter[row] = quarter;
+    if (bot) this.#bot[row] = 1;
+    if (visitor === null || visitor !== this.#visitor) {
       this.#opens[row] = 1;
-      this.#visitor = scan.visitor;
-      this.#visitors?.push(scan.visitor === null ? 0n : BigInt(`0x${scan.visitor}`));
+      this.#visitor = visitor;
+      this.#visitors?.push(visitor === null ? 0n : BigInt(`0x${visitor}`));
     }
-    for (const { dimension, column } of this.#columns) column.add(row, scan[dimension]);
+    let column = 0;
+    for (const part of parts) for (const code of part) this.#columns[column++]?.column.put(row, code);
   }
 
   #grow(): void {

@@ -1,5 +1,6 @@
 import type { scans } from "@/db/schema";
-import { Assembly, type Facts } from "./columns-assembly";
+import { Assembly } from "./columns-assembly";
+import { DIMENSIONS, type Dimension } from "./schemas";
 import { QUARTER_MS, type Segment } from "./segment";
 
 /** What of a stored scan goes into segments. */
@@ -29,10 +30,7 @@ export type ScanFacts = Pick<
   | "visitor"
 >;
 
-const factsOf = (row: ScanFacts, from: number): Facts => ({
-  visitor: row.visitor?.toString("hex", 0, 8) ?? null,
-  quarter: Math.floor((row.at.getTime() - from) / QUARTER_MS),
-  bot: row.bot,
+const valuesOf = (row: ScanFacts): Record<Dimension, string | null> => ({
   code: row.codeId,
   campaign: row.campaignId,
   outcome: row.outcome,
@@ -54,9 +52,7 @@ const factsOf = (row: ScanFacts, from: number): Facts => ({
   bot_kind: row.botKind,
 });
 
-/** Known visitors in the order of their bytes, those not known first: as `order by visitor nulls first`. */
-const byVisitor = (a: Facts, b: Facts): number =>
-  a.visitor === b.visitor ? 0 : (a.visitor ?? "") < (b.visitor ?? "") ? -1 : 1;
+const visitorOf = (row: ScanFacts): string | null => row.visitor?.toString("hex", 0, 8) ?? null;
 
 /**
  * The segment of scans in any order, all of them of one organisation and within `length` milliseconds (an hour's or a
@@ -64,6 +60,17 @@ const byVisitor = (a: Facts, b: Facts): number =>
  */
 export function segmentOf(rows: readonly ScanFacts[], from: number, length: number): Segment {
   const assembly = new Assembly(from, length);
-  for (const facts of rows.map((row) => factsOf(row, from)).sort(byVisitor)) assembly.add(facts);
+  // Known visitors in the order of their bytes, after those not known: as the database sorts them.
+  const sorted = rows
+    .map((row) => ({ row, visitor: visitorOf(row) }))
+    .sort((a, b) => ((a.visitor ?? "") < (b.visitor ?? "") ? -1 : a.visitor === b.visitor ? 0 : 1));
+  for (const { row, visitor } of sorted) {
+    const values = valuesOf(row);
+    const codes = assembly.codesOf(
+      0,
+      DIMENSIONS.map((dimension) => values[dimension]),
+    );
+    assembly.add(visitor, Math.floor((row.at.getTime() - from) / QUARTER_MS), row.bot, [codes]);
+  }
   return assembly.finish();
 }
