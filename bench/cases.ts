@@ -1,21 +1,20 @@
 import { createHmac } from "node:crypto";
-import type { Product } from "./product";
+import { type Job, type Request, VISITORS } from "./load";
+
+/** Where the product answers, and a key for it. */
+export interface Door {
+  url: string;
+  key: string;
+}
 
 export interface Case {
   name: string;
   /** Ratio of requests/s to the bare server that we mean to reach; null: no target. */
   target: number | null;
   /** Made anew for each run: a signed address is good for 30 s. */
-  request: () => Request;
-}
-
-export interface Request {
-  path: string;
-  method: "GET" | "POST";
-  headers?: Record<string, string>;
-  body?: string;
-  /** The status that counts as success; 200 and 201 unless told. */
-  status?: number;
+  job: () => Job;
+  /** The code whose scans it records. */
+  scans?: string;
 }
 
 export interface Prepared {
@@ -47,7 +46,7 @@ const CODES = 1000;
 const BULK = 100;
 
 /** 1,000 codes, as many as the systems we compare with were measured with. */
-export async function prepare(product: Product): Promise<Prepared> {
+export async function prepare(product: Door): Promise<Prepared> {
   let token = "";
   for (let made = 0; made < CODES; made += BULK) {
     const items = Array.from({ length: BULK }, (_, i) => ({
@@ -80,7 +79,7 @@ export async function prepare(product: Product): Promise<Prepared> {
 }
 
 /** `POST /api/v1/qrs/bulk`, as a ticketing platform calls it. */
-export async function bulk(product: Product, body: object): Promise<{ codes: string[]; secret: string }> {
+export async function bulk(product: Door, body: object): Promise<{ codes: string[]; secret: string }> {
   const response = await fetch(`${product.url}/api/v1/qrs/bulk`, {
     method: "POST",
     headers: { authorization: `Bearer ${product.key}`, "content-type": "application/json" },
@@ -98,30 +97,52 @@ function signedPath({ token, secret }: Prepared["morphing"]): string {
   return `/api/render/${token}.svg?t=${t}&sig=${sig}&v=2`;
 }
 
+/** The same request by several visitors. */
+export const byVisitors = (request: Request): Request[] =>
+  VISITORS.map((headers) => ({ ...request, headers: { ...headers, ...request.headers } }));
+
+const get = (path: string, headers?: Record<string, string>): Request => ({ method: "GET", path, headers });
+
+/** What a scan does: the three ways to a code. Each is recorded. */
+export const scanCases = (token: string, dynamic: string): Case[] => [
+  {
+    name: "verify, JSON",
+    target: 0.5,
+    job: () => ({ requests: byVisitors(get(`/api/v1/verify/${token}`)) }),
+    scans: token,
+  },
+  {
+    name: "verify, page",
+    target: 0.45,
+    job: () => ({ requests: byVisitors(get(`/v/${token}`, { accept: "text/html" })) }),
+    scans: token,
+  },
+  {
+    name: "redirect",
+    target: 0.5,
+    job: () => ({ requests: byVisitors(get(`/r/${dynamic}`)), status: 302 }),
+    scans: dynamic,
+  },
+];
+
 export function cases({ token, key, plain, styled, morphing }: Prepared): Case[] {
   const auth = { "x-api-key": key };
-  const json = { ...auth, "content-type": "application/json" };
+  const headers = { ...auth, "content-type": "application/json" };
   const item = { destinationUrl: "https://example.com/new", label: "New" };
   const hundred = JSON.stringify({ items: Array.from({ length: BULK }, () => item) });
-  const get = (path: string, headers?: Record<string, string>) => () => ({
-    method: "GET" as const,
-    path,
-    headers,
-  });
-  const post = (path: string, body: string) => () => ({ method: "POST" as const, path, headers: json, body });
+  const one = (request: Request) => () => ({ requests: [request] });
+  const post = (path: string, body: string) => one({ method: "POST", path, headers, body });
   return [
-    { name: "verify, JSON", target: 0.5, request: get(`/api/v1/verify/${token}`) },
-    { name: "verify, page", target: 0.45, request: get(`/v/${token}`, { accept: "text/html" }) },
-    { name: "redirect", target: 0.5, request: () => ({ ...get(`/r/${plain}`)(), status: 302 }) },
-    { name: "image, SVG, plain", target: 0.4, request: get(`/api/render/${plain}.svg`) },
-    { name: "image, SVG, styled", target: 0.4, request: get(`/api/render/${styled}.svg`) },
+    ...scanCases(token, plain),
+    { name: "image, SVG, plain", target: 0.4, job: one(get(`/api/render/${plain}.svg`)) },
+    { name: "image, SVG, styled", target: 0.4, job: one(get(`/api/render/${styled}.svg`)) },
     {
       name: "image, SVG, styled and drawn anew (morphing)",
       target: 0.2,
-      request: () => ({ method: "GET", path: signedPath(morphing) }),
+      job: () => ({ requests: [get(signedPath(morphing))] }),
     },
-    { name: "create", target: 0.08, request: post("/api/v1/qrcodes", JSON.stringify(item)) },
-    { name: "create 100 in bulk", target: null, request: post("/api/v1/qrcodes/bulk", hundred) },
-    { name: "list 20", target: 0.1, request: get("/api/v1/qrcodes", auth) },
+    { name: "create", target: 0.08, job: post("/api/v1/qrcodes", JSON.stringify(item)) },
+    { name: "create 100 in bulk", target: null, job: post("/api/v1/qrcodes/bulk", hundred) },
+    { name: "list 20", target: 0.1, job: one(get("/api/v1/qrcodes", auth)) },
   ];
 }

@@ -1,13 +1,14 @@
-import { type ChildProcess, execFileSync, fork, spawn } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 
-export interface Product {
+export interface Server {
   url: string;
-  key: string;
-  /** CPU seconds (user and system) that the server process has used so far; NaN where /proc is missing. */
+  /** CPU seconds (user and system) that the process has used so far; NaN where /proc is missing. */
   cpuSeconds(): number;
-  stop(): Promise<void>;
+  /** Bytes in memory: now, and at most so far; NaN where /proc is missing. */
+  memory(): { now: number; peak: number };
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 const freePort = () =>
@@ -18,50 +19,41 @@ const freePort = () =>
     });
   });
 
-/** Starts the built product on a data directory of its own, claimed, with a full-scope key. */
-export async function startProduct(dataDir: string): Promise<Product> {
+/** Starts the built product on a data directory. `flags`: Node's, beside the ones that npm start passes. */
+export async function startProduct(dataDir: string, flags: readonly string[] = []): Promise<Server> {
   const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   const env = {
     ...process.env,
     NODE_ENV: "production" as const,
     DATA_DIR: dataDir,
     PORT: String(port),
     HOST: "127.0.0.1",
+    APP_URL: url,
     RATE_LIMIT_SCALE: "100000",
     LOG_LEVEL: "warn",
   };
-  const words = [
-    "--email",
-    "bench@example.org",
-    "--password",
-    "a long bench passphrase",
-    "--org",
-    "Bench",
-    "--json",
-  ];
-  const claimed = execFileSync("npx", ["tsx", "scripts/bootstrap.ts", ...words], { env, encoding: "utf8" });
-  const { api_key: key } = JSON.parse(claimed.slice(claimed.indexOf("{"))) as { api_key: string };
-  const server = spawn(process.execPath, ["--max-semi-space-size=64", "server.mjs"], {
+  const server = spawn(process.execPath, ["--max-semi-space-size=64", ...flags, "server.mjs"], {
     env,
     stdio: ["ignore", "ignore", "inherit"],
   });
-  const url = `http://127.0.0.1:${port}`;
   await until(async () => (await fetch(`${url}/api/ready`)).ok);
-  return { url, key, cpuSeconds: () => cpuSeconds(server.pid ?? 0), stop: () => stop(server) };
+  return { url, ...watched(server) };
 }
 
 /** Starts the bare server. */
-export async function startBare(): Promise<Product> {
+export async function startBare(): Promise<Server> {
   const port = await freePort();
   const server = fork("bench/bare.mjs", [String(port)]);
   await new Promise((ready) => server.once("message", ready));
-  return {
-    url: `http://127.0.0.1:${port}`,
-    key: "",
-    cpuSeconds: () => cpuSeconds(server.pid ?? 0),
-    stop: () => stop(server),
-  };
+  return { url: `http://127.0.0.1:${port}`, ...watched(server) };
 }
+
+const watched = (child: ChildProcess): Omit<Server, "url"> => ({
+  cpuSeconds: () => cpuSeconds(child.pid ?? 0),
+  memory: () => memory(child.pid ?? 0),
+  stop: (signal = "SIGTERM") => stop(child, signal),
+});
 
 function cpuSeconds(pid: number): number {
   try {
@@ -73,6 +65,17 @@ function cpuSeconds(pid: number): number {
   }
 }
 
+function memory(pid: number): { now: number; peak: number } {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const bytes = (name: string) =>
+      Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) * 1024;
+    return { now: bytes("VmRSS"), peak: bytes("VmHWM") };
+  } catch {
+    return { now: Number.NaN, peak: Number.NaN };
+  }
+}
+
 async function until(check: () => Promise<boolean>, withinMs = 60_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await check().catch(() => false))) {
@@ -81,8 +84,9 @@ async function until(check: () => Promise<boolean>, withinMs = 60_000): Promise<
   }
 }
 
-const stop = (child: ChildProcess) =>
+const stop = (child: ChildProcess, signal: NodeJS.Signals) =>
   new Promise<void>((done) => {
+    if (child.exitCode !== null || child.signalCode !== null) return done();
     child.once("exit", () => done());
-    child.kill("SIGTERM");
+    child.kill(signal);
   });

@@ -1,32 +1,20 @@
 /**
  * `npm run bench [-- name …] [--seconds 8] [--runs 3] [--write]`: drives the built product (npm run build first) beside
  * a bare node:http server, in turn, and prints the median of the runs. Ratios are what counts: absolute figures are the
- * machine's. `--write` puts the table into docs/performance.md.
+ * machine's. After a case that scans, every answer's scan must be in the database. `--write` puts the table into
+ * docs/performance.md.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { measureBulk } from "./bulk";
-import { type Case, cases, prepare, type Request } from "./cases";
-import { type Product, startBare, startProduct } from "./product";
-
-interface Load {
-  requestsPerSecond: number;
-  p50: number;
-  p99: number;
-  answers: number;
-  failures: number;
-}
-
-interface Row extends Load {
-  name: string;
-  target: number | null;
-  ratio: number;
-  /** Server CPU per request, milliseconds. */
-  cpuMs: number;
-}
+import { type Case, cases, prepare } from "./cases";
+import { table, writeBetween } from "./document";
+import { keyOf, openInstance } from "./instance";
+import { type Load, type Measured, measure } from "./load";
+import { type Server, startBare, startProduct } from "./product";
+import { recorded } from "./recorded";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -37,79 +25,77 @@ const { values, positionals } = parseArgs({
     write: { type: "boolean", default: false },
   },
 });
-const seconds = Number(values.seconds);
+const connections = Number(values.connections);
+const extent = { seconds: Number(values.seconds), runs: Number(values.runs), connections };
 
-function load(request: Request, url: string): Load {
-  const job = { ...request, url: url + request.path, seconds, connections: Number(values.connections) };
-  return JSON.parse(
-    execFileSync(process.execPath, ["bench/load.mjs", JSON.stringify(job)], { encoding: "utf8" }),
-  ) as Load;
+interface Row extends Measured {
+  name: string;
+  target: number | null;
+  /** Answered scans that are not in the database; null where nothing is scanned. */
+  lost: number | null;
 }
 
-const median = (list: number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
-
-function measure(one: Case, product: Product, bare: Product): Row {
-  const runs = Array.from({ length: Number(values.runs) }, () => {
-    const yardstick = load({ path: "/", method: "GET" }, bare.url);
-    const before = product.cpuSeconds();
-    const result = load(one.request(), product.url);
-    const cpuMs = ((product.cpuSeconds() - before) * 1000) / Math.max(1, result.answers);
-    return { ...result, cpuMs, ratio: result.requestsPerSecond / yardstick.requestsPerSecond };
-  });
-  const middle = (pick: (r: (typeof runs)[number]) => number) => median(runs.map(pick));
-  return {
-    name: one.name,
-    target: one.target,
-    requestsPerSecond: middle((r) => r.requestsPerSecond),
-    p50: middle((r) => r.p50),
-    p99: middle((r) => r.p99),
-    answers: middle((r) => r.answers),
-    failures: runs.reduce((sum, r) => sum + r.failures, 0),
-    ratio: middle((r) => r.ratio),
-    cpuMs: middle((r) => r.cpuMs),
+async function rowOf(one: Case, server: Server, bare: Server): Promise<Row> {
+  const { name, target, scans } = one;
+  if (scans === undefined)
+    return { name, target, lost: null, ...(await measure(one.job, { server, bare }, extent)) };
+  let [before, lost] = [await recorded(instance, [scans]), 0];
+  const count = async ({ answers }: Load) => {
+    const now = await recorded(instance, [scans]);
+    // Those that were on their way when the run ended are recorded too, but nobody has counted their answers.
+    lost += Math.max(0, answers - Math.min(now.rows - before.rows, now.counted - before.counted));
+    before = now;
   };
+  const measured = await measure(one.job, { server, bare }, extent, count);
+  return { name, target, ...measured, lost };
 }
 
-function table(rows: Row[]): string {
+function present(rows: Row[]): string {
   const head =
-    "| what | requests/s | p50 ms | p99 ms | CPU ms/request | ratio to bare | target | met |\n| --- | --- | --- | --- | --- | --- | --- | --- |";
-  const lines = rows.map((r) => {
-    const met = r.target === null ? "" : r.ratio >= r.target ? "yes" : "no";
-    return `| ${r.name} | ${Math.round(r.requestsPerSecond)} | ${r.p50} | ${r.p99} | ${r.cpuMs.toFixed(3)} | ${r.ratio.toFixed(3)} | ${r.target ?? ""} | ${met} |`;
-  });
-  return [head, ...lines].join("\n");
-}
-
-function writeResults(text: string): void {
-  const file = "docs/performance.md";
-  const document = readFileSync(file, "utf8");
-  writeFileSync(file, document.replace(/(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/, `$1${text}$2`));
+    "what, requests/s, p50 ms, p99 ms, CPU ms/request, ratio to bare, target, met, scans lost".split(", ");
+  const lines = rows.map((r) => [
+    r.name,
+    String(Math.round(r.requestsPerSecond)),
+    String(r.p50),
+    String(r.p99),
+    r.cpuMs.toFixed(3),
+    r.ratio.toFixed(3),
+    String(r.target ?? ""),
+    r.target === null ? "" : r.ratio >= r.target ? "yes" : "no",
+    String(r.lost ?? ""),
+  ]);
+  return table(head, lines);
 }
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "signet-bench-"));
+const instance = await openInstance(dataDir);
 const bare = await startBare();
-const product = await startProduct(dataDir);
+const server = await startProduct(dataDir);
 try {
-  const chosen = cases(await prepare(product)).filter(
-    (c) => positionals.length === 0 || positionals.includes(c.name),
+  const door = { url: server.url, key: await keyOf(instance.ctx) };
+  const yardstick: Case = {
+    name: "bare node:http",
+    target: null,
+    job: () => ({ requests: [{ path: "/", method: "GET" }] }),
+  };
+  const chosen = cases(await prepare(door)).filter(
+    ({ name }) => positionals.length === 0 || positionals.includes(name),
   );
-  const rows = [
-    { name: "bare node:http", target: null, request: () => ({ path: "/", method: "GET" }) } satisfies Case,
-  ]
-    .map((c) => measure(c, bare, bare))
-    .concat(chosen.map((c) => measure(c, product, bare)));
-  const failed = rows.filter((r) => r.failures > 0);
-  const issued = positionals.length === 0 ? `\n\n${await measureBulk(product)}` : "";
-  const text = table(rows) + issued;
+  const rows = [await rowOf(yardstick, bare, bare)];
+  for (const one of chosen) rows.push(await rowOf(one, server, bare));
+  const issued = positionals.length === 0 ? `\n\n${await measureBulk(door)}` : "";
+  const text = present(rows) + issued;
   console.log(
-    `\n${cpus().length} processors, Node ${process.version}, ${values.connections} connections, ${values.runs} runs of ${seconds} s, medians\n\n${text}`,
+    `\n${cpus().length} processors, Node ${process.version}, ${connections} connections, ${extent.runs} runs of ${extent.seconds} s, medians\n\n${text}`,
   );
-  if (failed.length > 0)
-    console.log(`\nwith failures: ${failed.map((r) => `${r.name} ${r.failures}`).join(", ")}`);
-  if (values.write) writeResults(text);
+  const failed = rows.filter(({ failures, lost }) => failures > 0 || (lost ?? 0) > 0);
+  for (const { name, failures, lost } of failed)
+    console.log(`\n${name}: ${failures} failures, ${lost ?? 0} scans lost`);
+  if (values.write) writeBetween("bench", text);
   process.exitCode = failed.length > 0 ? 1 : 0;
 } finally {
-  await product.stop();
+  await server.stop();
   await bare.stop();
+  await instance.close();
   rmSync(dataDir, { recursive: true, force: true });
 }

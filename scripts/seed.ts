@@ -46,7 +46,7 @@ await runOperator(Object.keys(Arguments.shape), async (given, requestId) => {
   const ctx = await seededOrganization(db, owner, { named: org, since, requestId });
   const ids = await issuePlan(ctx, plan);
   const start = performance.now();
-  const scans = await writeHistory({ db, sql, close: async () => {} }, plan, ids, tell);
+  const scans = await writeHistory({ db, sql }, plan, ids, tell);
   const written = seconds(start);
   const rolling = performance.now();
   await rollUpAll(db, ctx.org.id, tell);

@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { sql } from "drizzle-orm";
 import type postgres from "postgres";
 import type { Database, DatabaseHandle } from "@/db/client";
-import { rollUpScans } from "@/lib/analytics/roll-up";
+import { rollUpScans } from "@/lib/analytics";
 import { ensureScanPartitions } from "@/lib/scans";
 import { historyOf } from "./history";
 import { COLUMNS, type Hour, type Ids } from "./hour";
@@ -17,7 +17,7 @@ export type Progress = (message: string) => void;
 
 /** Writes the plan's scans, a month in each transaction: its rows, its codes' counts and its hours' marks. */
 export async function writeHistory(
-  { db, sql: driver }: DatabaseHandle,
+  { db, sql: driver }: Pick<DatabaseHandle, "db" | "sql">,
   plan: Plan,
   ids: Ids,
   tell: Progress,
