@@ -121,7 +121,7 @@ interface RowProps {
 
 function Row({ by, line, most, compared, hrefs }: RowProps) {
   const { value, name, scans, share, before } = line;
-  const cell = "relative h-9 px-1 pointer-coarse:h-11 first:ps-2 sm:px-2";
+  const cell = "relative h-9 px-1 py-1.5 pointer-coarse:h-11 first:ps-2 sm:px-2";
   return (
     <tr className="group/row relative has-data-row-link:hover:bg-hover">
       <th scope="row" className={cn(cell, "rounded-s-md text-start font-normal")}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeWords, delta, percent, pointWords, shortFigure, tickWords } from "./figures";
+import { changeWords, delta, isAhead, percent, pointWords, shortFigure, tickWords } from "./figures";
 import { marksOf } from "./marks";
 
 describe("figures", () => {
@@ -46,6 +46,16 @@ describe("figures", () => {
     expect(tickWords("2026-10-25T02:00:00+02:00", "hour", true)).toBe("02:00");
     expect(tickWords("2026-10-25T02:00:00+02:00", "hour", false)).toBe("25 Oct");
     expect(tickWords("2026-10-01", "month", false)).toBe("Oct 26");
+  });
+});
+
+describe("an hour of today", () => {
+  it("is ahead until it begins; days never are", () => {
+    const now = Date.parse("2026-11-21T14:30:00Z");
+    expect(isAhead({ date: "2026-11-21T16:00:00+02:00" }, now)).toBe(false);
+    expect(isAhead({ date: "2026-11-21T17:00:00+02:00" }, now)).toBe(true);
+    expect(isAhead({ date: "2026-11-22" }, now)).toBe(false);
+    expect(isAhead({ date: "2026-11-21T17:00:00+02:00" })).toBe(false);
   });
 });
 

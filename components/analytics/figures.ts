@@ -6,6 +6,10 @@ import { figure } from "./scale";
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
+/** An hour that has not begun at `until` (ms). Days are begun: none in the future can be asked for. */
+export const isAhead = ({ date }: { date: string }, until = Number.POSITIVE_INFINITY): boolean =>
+  date.length > 10 && Date.parse(date) > until;
+
 /** For axes: "950", "1.2k", "3M". */
 export function shortFigure(n: number): string {
   for (const [size, unit] of [

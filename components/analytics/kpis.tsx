@@ -4,7 +4,7 @@ import { Sparkline } from "@/components/ui/mini-chart";
 import { StatCard } from "@/components/ui/stat-card";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Bots, Interval, Report, TimelinePoint } from "@/lib/analytics/schemas";
-import { delta, percent, pointWords } from "./figures";
+import { delta, isAhead, percent, pointWords } from "./figures";
 import { figure } from "./scale";
 
 /** Today so far and the whole of yesterday, hour by hour, with the filters of the page. */
@@ -19,6 +19,8 @@ export interface KpisProps {
   /** "vs. the 30 days before". */
   versus: string;
   today?: Today;
+  /** When it was read, ms. */
+  now?: number;
 }
 
 export const UNIQUE_MEANS =
@@ -42,8 +44,9 @@ function spark(
 }
 
 /** The numbers that the page is opened for, each with what it is compared with. */
-export function Kpis({ report, bots, versus, today }: KpisProps) {
-  const { total, previous, timeline, interval } = report;
+export function Kpis({ report, bots, versus, today, now }: KpisProps) {
+  const { total, previous, interval } = report;
+  const timeline = report.timeline.filter((point) => !isAhead(point, now));
   const all = bots === "exclude" ? total.scans + total.bots : total.scans;
   const todayScans = today?.hours.reduce((sum, { scans }) => sum + scans, 0) ?? 0;
   return (

@@ -27,13 +27,15 @@ export interface ReportViewProps {
   without?: readonly Dimension[];
   /** The same with points of another length. */
   intervals?: readonly { label: string; href: string; current: boolean }[];
+  /** When it was read, ms: later hours are not drawn. */
+  now?: number;
   /** What could be done when there is nothing to count. */
   emptyHint?: string;
 }
 
 /** A report, all of it: figures, course, places, breakdowns, rhythm. Draws what it is given; asks for nothing. */
 export function ReportView(props: ReportViewProps) {
-  const { report, hrefs, period, versus, bots, today, without, intervals = [], emptyHint } = props;
+  const { report, hrefs, period, versus, bots, today, without, intervals = [], now, emptyHint } = props;
   const zone = report.range.time_zone;
   const where = `${period}, ${zone}`;
   const dates = new Set(report.timeline.map(({ date }) => date));
@@ -41,7 +43,13 @@ export function ReportView(props: ReportViewProps) {
   const panel = { report, hrefs, without };
   return (
     <div className="grid gap-4 sm:gap-6">
-      <Kpis report={report} bots={bots} versus={versus === null ? "" : `vs. ${versus}`} today={today} />
+      <Kpis
+        report={report}
+        bots={bots}
+        versus={versus === null ? "" : `vs. ${versus}`}
+        today={today}
+        now={now}
+      />
       <TimelineCard
         points={report.timeline}
         interval={report.interval}
@@ -51,6 +59,7 @@ export function ReportView(props: ReportViewProps) {
         marks={marksOf(report.annotations, dates)}
         intervals={intervals}
         csvHref={hrefs?.csv?.("timeline") ?? null}
+        until={now}
       />
       {nothing ? (
         <Card>

@@ -39,11 +39,13 @@ export interface TimelineCardProps {
   /** The same with points of another length. */
   intervals: readonly { label: string; href: string; current: boolean }[];
   csvHref: string | null;
+  /** Now, ms: later hours are not drawn. */
+  until?: number;
 }
 
 /** The course over time as a picture and, folded under it, the same numbers as a table. */
 export function TimelineCard(props: TimelineCardProps) {
-  const { points, interval, zone, period, versus, marks, intervals, csvHref } = props;
+  const { points, interval, zone, period, versus, marks, intervals, csvHref, until } = props;
   const [metric, setMetric] = useState<Metric>("scans");
   const { unit } = METRICS.find(({ value }) => value === metric) ?? { unit: "Scans" };
   const title = `${unit} ${INTERVAL_WORDS[interval][1]}, ${period}, ${zone}`;
@@ -73,6 +75,7 @@ export function TimelineCard(props: TimelineCardProps) {
             unit={unit}
             title={title}
             marks={marks}
+            until={until}
           />
         </figure>
         <Legend unit={unit} versus={versus} />

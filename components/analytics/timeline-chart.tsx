@@ -13,7 +13,7 @@ import {
   YAxis,
 } from "recharts";
 import type { Interval, TimelinePoint } from "@/lib/analytics/schemas";
-import { pointWords, shortFigure, tickWords } from "./figures";
+import { isAhead, pointWords, shortFigure, tickWords } from "./figures";
 import type { Mark } from "./marks";
 import { figure } from "./scale";
 
@@ -28,6 +28,8 @@ export interface TimelineChartProps {
   /** What is counted, over which time, in which zone. */
   title: string;
   marks: readonly Mark[];
+  /** Hours that begin later (ms) are not drawn: they have no scans yet, which is not the same as none. */
+  until?: number;
 }
 
 interface ValueProps {
@@ -56,7 +58,7 @@ type BubbleProps = Pick<TimelineChartProps, "interval" | "metric" | "unit" | "ma
 
 /** What the point under the pointer, or reached by the arrow keys, says. */
 function Bubble({ active, payload, interval, metric, unit, marks }: BubbleProps) {
-  const point = payload?.[0]?.payload as TimelinePoint | undefined;
+  const point = payload?.[0]?.payload as Drawn | undefined;
   if (!active || !point) return null;
   const here = marks.filter(({ date }) => date === point.date).flatMap(({ notes }) => notes);
   return (
@@ -66,7 +68,7 @@ function Bubble({ active, payload, interval, metric, unit, marks }: BubbleProps)
     >
       <p className="mb-1 font-medium">{pointWords(point.date, interval)}</p>
       <dl className="grid gap-0.5">
-        <Value name={unit} value={point[metric]} />
+        {point[metric] !== null && <Value name={unit} value={point[metric]} />}
         {point.previous && (
           <Value name={pointWords(point.previous.date, interval)} value={point.previous[metric]} dashed />
         )}
@@ -80,16 +82,20 @@ function Bubble({ active, payload, interval, metric, unit, marks }: BubbleProps)
   );
 }
 
+/** Drawn points: null where it is too early to tell. */
+type Drawn = Omit<TimelinePoint, Metric> & Record<Metric, number | null>;
+
 const axis = { fill: "var(--color-muted)", fontSize: 12 };
 
 /** The course of one number, that of the time before as a dashed line, and what happened as numbered marks. Nothing moves. */
-export default function TimelineChart({ points, interval, metric, unit, title, marks }: TimelineChartProps) {
+export default function TimelineChart(props: TimelineChartProps) {
+  const { points, interval, metric, unit, title, marks, until } = props;
   const oneDay = points[0]?.date.slice(0, 10) === points.at(-1)?.date.slice(0, 10);
   const single = points.length === 1;
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 288 }}>
       <ComposedChart
-        data={[...points]}
+        data={points.map((point) => (isAhead(point, until) ? { ...point, [metric]: null } : point))}
         title={title}
         accessibilityLayer
         margin={{ top: marks.length > 0 ? 22 : 8, right: 8, bottom: 0, left: 0 }}

@@ -9,6 +9,7 @@ import {
   withoutFilters,
 } from "@/components/analytics/address";
 import { Controls } from "@/components/analytics/controls";
+import { isAhead } from "@/components/analytics/figures";
 import { FilterChips } from "@/components/analytics/filter-chips";
 import type { Today } from "@/components/analytics/kpis";
 import { daysOf, intervalsFor, lengthOf } from "@/components/analytics/range";
@@ -63,6 +64,7 @@ export async function Dashboard({ ctx, path, address, zone, campaign, actions }:
         versus={versusWords(view)}
         bots={view.query.bots}
         today={today}
+        now={now.getTime()}
         without={without}
         intervals={intervalLinks(view, found)}
         emptyHint={
@@ -107,7 +109,7 @@ async function todayOf(ctx: Ctx, query: ReportQuery, tz: string, now: Date): Pro
     interval: "hour",
     compare: "previous",
   });
-  const hours = points.filter(({ date }) => Date.parse(date) <= now.getTime());
+  const hours = points.filter((point) => !isAhead(point, now.getTime()));
   const yesterday = points.reduce((sum, { previous }) => sum + (previous?.scans ?? 0), 0);
   return { hours, yesterday };
 }
