@@ -11,7 +11,7 @@ import { copyDataDir, removeDataDir } from "../support/temporary";
 import { until } from "../support/until";
 
 const PEOPLE = 20;
-// Together some 50 s of a quiet machine's time; a busy one is given more.
+// Ten thousand requests and several starts: a busy machine is given more time than other suites need.
 vi.setConfig({ testTimeout: 180_000 });
 const settings = { TRUSTED_PROXY_HOPS: "1", RATE_LIMIT_SCALE: "1000" };
 
