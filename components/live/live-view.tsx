@@ -87,7 +87,10 @@ export function LiveView({ org, zone, shapes, minutes }: LiveViewProps) {
         silent={held !== null}
         line={LINE_WORDS[line.state]}
       />
-      <div className={cn("grid gap-4 sm:gap-6", !state.heard && "animate-pulse")} aria-busy={!state.heard}>
+      <div
+        className={cn("grid gap-4 sm:gap-6", !state.heard && line.state === "connecting" && "animate-pulse")}
+        aria-busy={!state.heard}
+      >
         <Figures state={state} seen={seen} zone={zone} minutes={minutes} />
         <div className="grid gap-4 sm:gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <Card>
@@ -104,7 +107,9 @@ export function LiveView({ org, zone, shapes, minutes }: LiveViewProps) {
                 description="Bots are shown here and counted nowhere."
                 className="pb-4"
               />
-              <ScanStream scans={state.scans.slice(0, SHOWN_SCANS)} org={org.slug} zone={zone} />
+              {state.heard && (
+                <ScanStream scans={state.scans.slice(0, SHOWN_SCANS)} org={org.slug} zone={zone} />
+              )}
             </div>
           </Card>
         </div>
@@ -113,7 +118,7 @@ export function LiveView({ org, zone, shapes, minutes }: LiveViewProps) {
             <CardHeader title="Top countries" />
             <CardBody>
               <Ranking
-                empty="None yet."
+                empty={state.heard ? "None in these minutes." : "–"}
                 lines={seen.countries.slice(0, TOP).map(({ country, scans }) => ({
                   key: country,
                   name: shapes.names[country] ?? countryName(country) ?? "Unknown",
@@ -126,7 +131,7 @@ export function LiveView({ org, zone, shapes, minutes }: LiveViewProps) {
             <CardHeader title="Top codes" />
             <CardBody>
               <Ranking
-                empty="None yet."
+                empty={state.heard ? "None in these minutes." : "–"}
                 lines={state.codes.slice(0, TOP).map((code) => ({
                   key: code.token,
                   name: codeWords(code),
@@ -152,7 +157,6 @@ interface FiguresProps {
 function Figures({ state, seen, zone, minutes }: FiguresProps) {
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
   const unknown = state.heard ? undefined : "–";
-  // The minute that is running has only begun.
   const last = seen.minutes.at(-2)?.scans ?? 0;
   return (
     <div className="grid gap-4 sm:gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
@@ -162,7 +166,7 @@ function Figures({ state, seen, zone, minutes }: FiguresProps) {
           value={<span className="text-4xl">{unknown ?? figure(seen.scans)}</span>}
           className="col-span-2"
         />
-        <StatCard label="In the last minute" value={unknown ?? figure(last)} />
+        <StatCard label="Last full minute" value={unknown ?? figure(last)} />
         <StatCard label="Bots left out" value={unknown ?? figure(seen.bots)} />
       </div>
       <Card>
