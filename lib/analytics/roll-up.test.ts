@@ -145,7 +145,7 @@ test("catching up takes what its budget allows, the oldest first; the open hour 
   );
   await rollUpScans(db, NOW, 0);
   expect(await spansOf(org)).toEqual(["day 2026-01-01T00 1", "hour 2026-03-10T12 1"]);
-  await rollUpScans(db, NOW);
+  await rollUpScans(db, NOW, Number.POSITIVE_INFINITY);
   await expectRawIsRolledUp(org);
   expect(await rollupsOf(org)).toHaveLength(31);
 });
@@ -196,12 +196,54 @@ test("writers and several roll-ups at once, with days that end meanwhile: every 
   }
 });
 
+test("a day is one roll-up's at a time: the job passes by what another is at, who asks waits for it", async () => {
+  const org = anOrg();
+  await insertScans(db, [scanRow(org, { at: NOW })]);
+  await rollUpScans(db, NOW);
+  const ask = () => refresh(db, org.id, NOW, new Date(NOW.getTime() + 1), NOW);
+  const order: string[] = [];
+  let asked: Promise<unknown>[] = [];
+  await db.transaction(async (tx) => {
+    // Roll-ups can be read, and not written: the first stops between reading the scans and writing.
+    await tx.execute(sql`lock table scan_rollups in share mode`);
+    await insertScans(db, [scanRow(org, { at: NOW })]);
+    asked = [ask().then(() => order.push("first"))];
+    await waits("relation");
+    await insertScans(db, [scanRow(org, { at: NOW })]);
+    await rollUpScans(db, new Date(NOW.getTime() + 1000));
+    order.push("job");
+    asked.push(ask().then(() => order.push("second")));
+    await waits("advisory");
+  });
+  await Promise.all(asked);
+  expect(order).toEqual(["job", "first", "second"]);
+  expect((await rollupsOf(org)).map((row) => row.scans)).toEqual([3]);
+  await expectRawIsRolledUp(org);
+});
+
+/** The process id of who waits for a lock of this type, as soon as somebody does. */
+async function waits(type: "relation" | "advisory"): Promise<number> {
+  let pid: number | undefined;
+  await expect
+    .poll(
+      async () => {
+        const [row] = await driver<{ pid: number }[]>`
+        select l.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid
+        where l.locktype = ${type} and not l.granted and a.datname = current_database()`;
+        pid = row?.pid;
+        return pid !== undefined;
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+  return pid ?? 0;
+}
+
 test("a roll-up whose connection is cut between reading and marking leaves the hour to be rolled up", async () => {
   const org = anOrg();
   await insertScans(db, [scanRow(org, { at: NOW })]);
   await rollUpScans(db, NOW);
   await insertScans(db, [scanRow(org, { at: NOW })]);
-  let victim: number | undefined;
   let failed: Promise<unknown> | undefined;
   await db.transaction(async (tx) => {
     // Roll-ups can be read, and not written.
@@ -209,16 +251,7 @@ test("a roll-up whose connection is cut between reading and marking leaves the h
     failed = refresh(db, org.id, new Date(NOW.getTime() - HOUR_MS), new Date(NOW.getTime() + 1), NOW).catch(
       (error: unknown) => error,
     );
-    await expect
-      .poll(async () => {
-        const [row] = await driver<{ pid: number }[]>`
-          select a.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid
-          where l.relation = 'scan_rollups'::regclass and not l.granted and a.datname = current_database()`;
-        victim = row?.pid;
-        return victim !== undefined;
-      })
-      .toBe(true);
-    await driver`select pg_terminate_backend(${victim ?? 0})`;
+    await driver`select pg_terminate_backend(${await waits("relation")})`;
     expect(await failed).toBeInstanceOf(Error);
   });
   expect((await rollupsOf(org)).map((row) => row.scans)).toEqual([1]);

@@ -8,7 +8,7 @@ import { type Day, daysWithin, readDays } from "./store-read";
 
 /** Stored bytes that one query brings. */
 const BATCH_BYTES = 1_000_000;
-const BATCH_DAYS = 64;
+const BATCH_DAYS = 32;
 /** Batches under way while the first of them is being worked on. */
 const AHEAD = 3;
 /** After every scan, and a date that PostgreSQL reads. */
