@@ -31,7 +31,7 @@ export function HeatMap({ cells, label, className }: HeatMapProps) {
   return (
     <div className={cn("grid min-w-0 gap-3", className)}>
       <ScrollRegion label={label}>
-        <table className="w-full min-w-[40rem] table-fixed border-separate border-spacing-0.5 text-xs text-muted">
+        <table className="w-full min-w-136 table-fixed border-separate border-spacing-0.5 text-xs text-muted">
           <caption className="sr-only">{label}</caption>
           <thead>
             <tr>
