@@ -62,7 +62,7 @@ test("who goes away stops the source at once", async () => {
   serve = () => eventStream({ open, seconds: 60, stillAllowed: allowed });
   const answer = await request();
   answer.destroy();
-  await expect.poll(() => kept.stops, { timeout: 1000 }).toBe(1);
+  await expect.poll(() => kept.stops, { timeout: 5000 }).toBe(1);
 });
 
 test("who goes away while it is being opened stops it too", async () => {
@@ -82,7 +82,7 @@ test("who goes away while it is being opened stops it too", async () => {
   outgoing.destroy();
   await new Promise((done) => setTimeout(done, 50));
   go();
-  await expect.poll(() => kept.stops, { timeout: 1000 }).toBe(1);
+  await expect.poll(() => kept.stops, { timeout: 5000 }).toBe(1);
 });
 
 test("a reader that takes nothing is cut off, and its memory is bounded", async () => {
