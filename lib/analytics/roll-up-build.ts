@@ -25,6 +25,8 @@ export const startOfUtcHour = (ms: number): number => Math.floor(ms / HOUR_MS) *
 const builds = () => singleton("analytics.builds", () => new Turns(2));
 
 interface Change {
+  /** Milliseconds since 1970, and as PostgreSQL writes it. */
+  from: number;
   hour: string;
   changes: string;
 }
@@ -44,11 +46,11 @@ export async function build(
   return builds().take(() =>
     db.transaction(async (tx) => {
       if (!(await claim(tx, piece, options.wait ?? false))) return null;
+      const { closed, changes: all } = await stateOf(tx, piece);
       // An hour of a day that has been closed is in that day's row.
-      const closed = await isClosed(tx, piece);
       const span = closed ? "day" : piece.span;
       const from = closed ? startOfUtcDay(piece.from) : piece.from;
-      const changes = await changesIn(tx, piece.orgId, from, span);
+      const changes = span === "day" ? all : all.filter((change) => change.from === from);
       const due = changes.length > 0 || options.always || (span === "day" && !closed);
       if (!due) return 0;
       const segment = await readRaw(tx, piece.orgId, from, span === "day" ? DAY_MS : HOUR_MS);
@@ -76,27 +78,27 @@ async function claim(tx: Db, { orgId, from }: Piece, wait: boolean): Promise<boo
 
 const instant = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`;
 
-async function isClosed(tx: Db, { orgId, from }: Piece): Promise<boolean> {
+/** Whether the piece's day has a row of its own, and which of the day's hours have changed. */
+async function stateOf(tx: Db, { orgId, from }: Piece): Promise<{ closed: boolean; changes: Change[] }> {
+  const [start, end] = [instant(startOfUtcDay(from)), instant(startOfUtcDay(from) + DAY_MS)];
   const rows = await tx.execute(sql`
-    select 1 from scan_rollups
-    where org_id = ${orgId}::uuid and span = 'day' and "from" = ${instant(startOfUtcDay(from))}`);
-  return rows.length > 0;
-}
-
-async function changesIn(tx: Db, orgId: string, from: number, span: Span): Promise<Change[]> {
-  const end = from + (span === "day" ? DAY_MS : HOUR_MS);
-  const rows = await tx.execute(sql`
-    select hour::text, changes::text from scan_changes
-    where org_id = ${orgId}::uuid and hour >= ${instant(from)} and hour < ${instant(end)}`);
-  return rows as unknown as Change[];
+    select exists (
+        select from scan_rollups where org_id = ${orgId}::uuid and span = 'day' and "from" = ${start}) as closed,
+      (select coalesce(json_agg(json_build_object(
+          'from', extract(epoch from hour) * 1000, 'hour', hour, 'changes', changes::text)), '[]')
+        from scan_changes where org_id = ${orgId}::uuid and hour >= ${start} and hour < ${end}) as changes`);
+  const [state = { closed: false, changes: [] }] = rows as unknown as {
+    closed: boolean;
+    changes: Change[];
+  }[];
+  return state;
 }
 
 async function write(tx: Db, { orgId, span, from }: Piece, segment: Segment): Promise<void> {
-  const to = from + DAY_MS;
   if (span === "day")
     await tx.execute(sql`
       delete from scan_rollups
-      where org_id = ${orgId}::uuid and span = 'hour' and "from" >= ${instant(from)} and "from" < ${instant(to)}`);
+      where org_id = ${orgId}::uuid and span = 'hour' and "from" >= ${instant(from)} and "from" < ${instant(from + DAY_MS)}`);
   if (segment.rows === 0) {
     await tx.execute(sql`
       delete from scan_rollups where org_id = ${orgId}::uuid and span = ${span} and "from" = ${instant(from)}`);
