@@ -19,6 +19,13 @@ function useVisible(): boolean {
   return visible;
 }
 
+/** Asked first: a refresh that fails leaves the page for the browser's own error, and nobody stands by to reload it. */
+const isServing = () =>
+  fetch("/api/ready", { cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
 /** Keeps a page on a wall fresh: asks for it again each minute while it is in view, until it is paused. */
 export function AutoRefresh({
   at,
@@ -36,8 +43,14 @@ export function AutoRefresh({
   useEffect(() => {
     if (read.current.at !== at) read.current = { at, seen: Date.now() };
     if (paused || !visible) return;
-    const wait = Math.max(0, read.current.seen + EVERY - Date.now());
-    const timer = setTimeout(() => start(() => router.refresh()), wait);
+    let timer: ReturnType<typeof setTimeout>;
+    const refreshIn = (wait: number) => {
+      timer = setTimeout(async () => {
+        refreshIn(EVERY);
+        if (await isServing()) start(() => router.refresh());
+      }, wait);
+    };
+    refreshIn(Math.max(0, read.current.seen + EVERY - Date.now()));
     return () => clearTimeout(timer);
   }, [at, paused, visible, router]);
   return (

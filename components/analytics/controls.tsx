@@ -57,8 +57,6 @@ export function Controls({ view, total, usualZone, path, now, actions }: Control
   return (
     <div data-print="hide" className="flex flex-wrap items-center gap-2">
       <PeriodPicker
-        // Another address, other dates in its fields.
-        key={JSON.stringify(address)}
         label={periodWords(view)}
         days={view.days}
         today={daysOf("today", zone, now).to}

@@ -59,6 +59,8 @@ export function PeriodPicker({ label, choices, days, today, kept, path }: Period
           ))}
         </ul>
         <Form
+          // Other days, other dates in its fields.
+          key={`${days.from} ${days.to}`}
           action={path}
           scroll={false}
           onSubmit={close}

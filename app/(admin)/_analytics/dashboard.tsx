@@ -48,9 +48,11 @@ export async function Dashboard({ ctx, path, address, zone, campaign, actions }:
   const [found, today, names] = await Promise.all([
     reportOf(ctx, query),
     todayOf(ctx, query, view.query.tz ?? zone, now),
-    namesOf(ctx, view.query),
+    namesOf(ctx, view.query, query.campaign),
   ]);
-  const without: Dimension[] = campaign ? ["campaign"] : [];
+  // Each campaign counts its rules from r1: they mean something within one only.
+  const without: Dimension[] = query.campaign?.length === 1 ? [] : ["rule"];
+  if (campaign) without.push("campaign");
   return (
     <div className="grid gap-4 sm:gap-6">
       <div className="grid gap-3">
