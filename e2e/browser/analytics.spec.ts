@@ -159,7 +159,7 @@ test("the page is set by its address, and looks right", async ({ owner }) => {
     await page.getByRole("link", { name: "Last 7 days" }).click();
     await expect(page).toHaveURL(/range=7d/);
     await page.getByRole("button", { name: "Period: Last 7 days" }).click();
-    await page.getByLabel("From").fill("2026-02-01");
+    await page.getByLabel("From", { exact: true }).fill("2026-02-01");
     await page.getByLabel("To, included").fill("2026-02-03");
     await page.getByRole("button", { name: "Show these days" }).click();
     await expect(page).toHaveURL(/from=2026-02-01&to=2026-02-03/);
