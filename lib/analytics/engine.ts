@@ -1,10 +1,11 @@
-import { setImmediate as otherWork } from "node:timers/promises";
 import type { Cells } from "./cells";
+import { type Counted, countedOf, keyOf } from "./counted";
 import type { Filter } from "./filter";
 import { type Group, groupingOf, type Reading } from "./groupings";
 import { openSegment, type Rows, readBlock } from "./rows";
 import type { Bots } from "./schemas";
 import type { Segment } from "./segment";
+import { slices } from "./slices";
 import type { Tally } from "./tally";
 
 /** Which scans: those in [from, to), whole quarters of an hour in milliseconds since 1970, that pass the filter. */
@@ -14,9 +15,6 @@ export interface Selection {
   filter: Filter;
   bots: Bots;
 }
-
-/** The scan path has this thread too: it waits for no longer than this, in milliseconds. */
-const SLICE_MS = 3;
 
 /**
  * Counts scans, distinct visitors (each once a segment, that is a UTC day) and bots' scans by all `groups` in one pass.
@@ -28,12 +26,13 @@ export async function summarise(
   groups: readonly Group[],
 ): Promise<Tally[]> {
   const groupings = groups.map((group) => groupingOf(group));
-  const pause = pauses();
+  const filterKey = keyOf(selection.filter);
+  const pause = slices();
   for await (const segment of segments) {
     const rows = openSegment(segment, selection);
     if (!rows) continue;
     const readings = groupings.map((grouping) => grouping.read(segment));
-    const all = await cellsOf(rows, readings, selection.bots, pause);
+    const all = await cellsOf(rows, readings, countedOf(rows, filterKey, selection.bots), pause);
     for (const [i, { tally }] of groupings.entries()) {
       const [cells, reading] = [all[i], readings[i]];
       if (cells && reading) tally.add(cells, reading.groups);
@@ -43,35 +42,19 @@ export async function summarise(
   return groupings.map((grouping) => grouping.tally);
 }
 
-/** Resolves at once, or after other work when the slice is used up. */
-function pauses(): () => Promise<void> | undefined {
-  let since = performance.now();
-  return () => {
-    if (performance.now() - since < SLICE_MS) return undefined;
-    return otherWork().then(() => {
-      since = performance.now();
-    });
-  };
-}
-
-/** Counts of whole segments, which do not change: the page without filters is asked for again and again. */
-const counted = new WeakMap<Segment, Map<string, Cells>>();
-
+/** The cells of each reading: those that are known, and those of the others in one pass. */
 async function cellsOf(
   rows: Rows,
   readings: readonly Reading[],
-  bots: Bots,
+  known: Counted,
   pause: () => Promise<void> | undefined,
 ): Promise<Cells[]> {
-  const known = rows.tests.length === 0 ? knownOf(rows.segment) : new Map<string, Cells>();
-  const nameOf = ({ key }: Reading) => `${bots} ${key}`;
   const fresh = new Map<string, { reading: Reading; cells: Cells }>();
   const all = readings.map((reading) => {
-    const name = nameOf(reading);
-    const cells = known.get(name) ?? fresh.get(name)?.cells;
+    const cells = known.get(reading.key) ?? fresh.get(reading.key)?.cells;
     if (cells) return cells;
     const made = new Int32Array(reading.groups.length * 4);
-    fresh.set(name, { reading, cells: made });
+    fresh.set(reading.key, { reading, cells: made });
     return made;
   });
   const work = [...fresh.values()];
@@ -81,12 +64,6 @@ async function cellsOf(
     await pause();
   }
   // Only now: who asks the same meanwhile must not find half of it.
-  for (const [name, { cells }] of fresh) known.set(name, cells);
+  for (const [key, { cells }] of fresh) known.set(key, cells);
   return all;
-}
-
-function knownOf(segment: Segment): Map<string, Cells> {
-  const known = counted.get(segment) ?? new Map<string, Cells>();
-  counted.set(segment, known);
-  return known;
 }

@@ -7,6 +7,8 @@ export type Codes = Uint8Array | Uint16Array | Uint32Array;
 /** A segment being read. */
 export interface Rows {
   segment: Segment;
+  /** Whether the range holds all of it. */
+  whole: boolean;
   /** A row passes where `table[codes[row]]` is 1, for all of them. */
   tests: ReadonlyArray<{ codes: Codes; table: Uint8Array }>;
   /** 1 for those that are counted. */
@@ -39,8 +41,8 @@ export function openSegment(segment: Segment, selection: Selection): Rows | null
   if (segment.rows === 0) return null;
   if (segment.from >= selection.to || segment.from + segment.length <= selection.from) return null;
   const tests: Array<{ codes: Codes; table: Uint8Array }> = [];
-  if (segment.from < selection.from || segment.from + segment.length > selection.to)
-    tests.push({ codes: segment.quarter, table: quartersWithin(segment, selection) });
+  const whole = segment.from >= selection.from && segment.from + segment.length <= selection.to;
+  if (!whole) tests.push({ codes: segment.quarter, table: quartersWithin(segment, selection) });
   for (const condition of selection.filter) {
     const column = segment.columns[condition.dimension];
     const table = Uint8Array.from(column.values, (value) => (holds(condition, value) ? 1 : 0));
@@ -49,7 +51,7 @@ export function openSegment(segment: Segment, selection: Selection): Rows | null
   }
   const people = selection.bots === "only" ? 0 : 1;
   const robots = selection.bots === "exclude" ? 0 : 1;
-  return { segment, tests, people, robots, next: 0, visitor: 0, lastKept: 0 };
+  return { segment, whole, tests, people, robots, next: 0, visitor: 0, lastKept: 0 };
 }
 
 function quartersWithin(segment: Segment, { from, to }: Selection): Uint8Array {
