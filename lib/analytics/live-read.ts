@@ -8,10 +8,13 @@ const TOP_CODES = 8;
 
 /** The organisation's newest scans since an instant, newest first, at most `limit`: read backwards from the index's end. */
 export async function newestScans(db: Db, orgId: string, since: Date, limit: number): Promise<LiveScan[]> {
-  const rows = await db
+  // Limited before it is joined: joined first, PostgreSQL sorts everything since.
+  const newest = db
     .select({
       id: scans.id,
       at: scans.at,
+      codeId: scans.codeId,
+      campaignId: scans.campaignId,
       outcome: scans.outcome,
       source: scans.source,
       country: scans.country,
@@ -19,17 +22,32 @@ export async function newestScans(db: Db, orgId: string, since: Date, limit: num
       device: scans.device,
       os: scans.os,
       bot: scans.bot,
-      token: codes.token,
-      label: codes.label,
-      campaignId: campaigns.id,
-      campaignName: campaigns.name,
     })
     .from(scans)
-    .innerJoin(codes, and(eq(codes.orgId, scans.orgId), eq(codes.id, scans.codeId)))
-    .leftJoin(campaigns, and(eq(campaigns.orgId, scans.orgId), eq(campaigns.id, scans.campaignId)))
     .where(and(eq(scans.orgId, orgId), gte(scans.at, since)))
     .orderBy(desc(scans.at), desc(scans.id))
-    .limit(limit);
+    .limit(limit)
+    .as("newest");
+  const rows = await db
+    .select({
+      id: newest.id,
+      at: newest.at,
+      outcome: newest.outcome,
+      source: newest.source,
+      country: newest.country,
+      city: newest.city,
+      device: newest.device,
+      os: newest.os,
+      bot: newest.bot,
+      token: codes.token,
+      label: codes.label,
+      campaignId: newest.campaignId,
+      campaignName: campaigns.name,
+    })
+    .from(newest)
+    .innerJoin(codes, and(eq(codes.orgId, orgId), eq(codes.id, newest.codeId)))
+    .leftJoin(campaigns, and(eq(campaigns.orgId, orgId), eq(campaigns.id, newest.campaignId)))
+    .orderBy(desc(newest.at), desc(newest.id));
   return rows.map(({ at, token, label, campaignId, campaignName, ...scan }) => ({
     ...scan,
     at: toRfc3339(at),
