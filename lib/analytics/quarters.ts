@@ -14,8 +14,8 @@ export function byQuarter(groupsOf: (segment: Segment) => Int32Array, size: numb
       const ofQuarters = groupsOf(segment);
       const groups = Int32Array.from(new Set(ofQuarters));
       if (groups.length === 1) return { key: "total", groups, add: addToOne };
-      const cellOf = new Map(Array.from(groups, (group, cell) => [group, cell]));
-      const table = Uint8Array.from(ofQuarters, (group) => cellOf.get(group) ?? 0);
+      const table = new Uint8Array(ofQuarters.length);
+      for (const [quarter, group] of ofQuarters.entries()) table[quarter] = groups.indexOf(group);
       return {
         key: `quarters ${table.join("")}`,
         groups,

@@ -17,11 +17,10 @@ function offsetAtMidnight(day: number, tz: string): number {
   return offset;
 }
 
-/** The offset at an instant. No zone changes its clocks twice in two days: between equal midnights it is the same. */
-function quickOffset(ms: number, tz: string): number {
-  const day = Math.floor(ms / DAY);
+/** The offset all through a UTC day; null on a day that it changes. No zone changes its clocks twice in two days. */
+function offsetThrough(day: number, tz: string): number | null {
   const offset = offsetAtMidnight(day, tz);
-  return offset === offsetAtMidnight(day + 1, tz) ? offset : offsetAt(ms, tz);
+  return offset === offsetAtMidnight(day + 1, tz) ? offset : null;
 }
 
 /**
@@ -30,9 +29,11 @@ function quickOffset(ms: number, tz: string): number {
  */
 export function localQuarters(from: number, count: number, tz: string): Int32Array {
   const quarters = new Int32Array(count);
+  let offset: number | null = null;
   for (let i = 0; i < count; i++) {
     const ms = from + i * QUARTER_MS;
-    quarters[i] = Math.floor((ms + quickOffset(ms, tz)) / QUARTER_MS);
+    if (i === 0 || ms % DAY === 0) offset = offsetThrough(Math.floor(ms / DAY), tz);
+    quarters[i] = Math.floor((ms + (offset ?? offsetAt(ms, tz))) / QUARTER_MS);
   }
   return quarters;
 }
