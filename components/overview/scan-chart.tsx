@@ -37,9 +37,9 @@ export function ScanChart({ days, zone, href }: ScanChartProps) {
           data={days.map(({ date, scans }) => ({ label: dayWords(date, false), value: scans }))}
         />
         <p className="mt-4 border-t border-line pt-3 text-sm text-muted">
-          A scan is one look at a code by a person, on its page or through the API, whatever the verdict. Bots
-          are left out of every number here: {bots.toLocaleString("en")} {bots === 1 ? "look" : "looks"} by
-          bots in these 30 days.
+          A scan is one look at a code by a person, on its page, through its redirect, at a gate or through
+          the API, whatever the verdict. Bots are left out of every number here: {bots.toLocaleString("en")}{" "}
+          {bots === 1 ? "look" : "looks"} by bots in these 30 days.
         </p>
       </CardBody>
     </Card>
