@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { deflate, inflate } from "node:zlib";
 import { DAY_MS, HOUR_MS } from "./columns-assembly";
+import { pace } from "./pace";
 import { DIMENSIONS, type Dimension } from "./schemas";
 import type { Column, Segment } from "./segment";
 
@@ -38,7 +39,8 @@ const padded = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
 /**
  * Four bytes (little-endian) tell the length of what follows once inflated: the header's length in four bytes, the
  * header in JSON, then the arrays, each at a multiple of eight: quarter, opens, bot, each dimension's codes, visitors.
- * zlib's format (RFC 1950) ends with a checksum. The compression runs off the main thread.
+ * Numbers have the processor's order, which is little-endian wherever Node runs. zlib's format (RFC 1950) ends with a
+ * checksum. The compression runs off the main thread.
  */
 export async function encodeSegment(segment: Segment): Promise<Buffer> {
   const columns = DIMENSIONS.map((dimension) => segment.columns[dimension]);
@@ -59,7 +61,9 @@ export async function encodeSegment(segment: Segment): Promise<Buffer> {
   bytes.writeUInt32LE(json.length, 0);
   json.copy(bytes, 4);
   let at = padded(4 + json.length);
+  const clock = pace();
   for (const array of present) {
+    if (clock.due()) await clock.turn();
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
     at += padded(array.byteLength);
   }

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { scanRollups } from "@/db/schema";
 import { singleton } from "@/lib/singleton";
 import { Turns } from "@/lib/turns";
 import { DAY_MS, HOUR_MS } from "./columns-assembly";
@@ -104,22 +103,16 @@ async function write(tx: Db, { orgId, span, from }: Piece, segment: Segment): Pr
       delete from scan_rollups where org_id = ${orgId}::uuid and span = ${span} and "from" = ${instant(from)}`);
     return;
   }
-  const built = {
-    ...summaryOf(segment),
-    format: FORMAT,
-    columns: await encodeSegment(segment),
-  };
-  await tx
-    .insert(scanRollups)
-    .values({ orgId, span, from: new Date(from), ...built, builtAt: sql`clock_timestamp()` })
-    .onConflictDoUpdate({
-      target: [scanRollups.orgId, scanRollups.span, scanRollups.from],
-      // Caches know a segment by this: it moves on even if the clock does not.
-      set: {
-        ...built,
-        builtAt: sql`greatest(clock_timestamp(), ${scanRollups.builtAt} + interval '1 millisecond')`,
-      },
-    });
+  const { scans, bots, visitors } = summaryOf(segment);
+  const columns = await encodeSegment(segment);
+  await tx.execute(sql`
+    insert into scan_rollups as old (org_id, span, "from", scans, bots, visitors, format, columns, built_at)
+    values (${orgId}::uuid, ${span}, ${instant(from)}, ${scans}, ${bots}, ${visitors}, ${FORMAT}, ${columns},
+      clock_timestamp())
+    on conflict (org_id, span, "from") do update set scans = excluded.scans, bots = excluded.bots,
+      visitors = excluded.visitors, format = excluded.format, columns = excluded.columns,
+      -- Caches know a segment by this: it moves on even if the clock does not.
+      built_at = greatest(excluded.built_at, old.built_at + interval '1 millisecond')`);
 }
 
 /** Deletes the marks that have not moved since they were read, in the order in which the recorder writes them. */
