@@ -48,6 +48,7 @@ export function NewShare({ create }: NewShareProps) {
   const expiryErrors = fieldErrors(result, "expires_at");
   return (
     <form onSubmit={onSubmit} aria-label="New link" className="grid gap-4">
+      <h3 className="text-base font-semibold">New link</h3>
       <FormMessage result={result} fields={FIELDS} />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field
