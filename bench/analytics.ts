@@ -1,7 +1,7 @@
 /**
  * `npm run bench:analytics [-- --scans 1000000] [--calls 30] [--write]`: seeds a database of its own, starts the built
  * product (npm run build first) on it and asks it, over HTTP and one after another, everything that the dashboard asks.
- * `--write` puts the result into docs/performance.md, where that has a place for this number of scans.
+ * `--write` puts the result into docs/performance.md, which has places for 1000000 and 10000000.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
