@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { as, inSeconds, newTickets, product, visitor } from "../support/fixtures";
+import { as, inSeconds, newTickets, PHONE, product, someAddress, visitor } from "../support/fixtures";
 import type { Client } from "../support/http";
 import { signIn } from "../support/session";
 import { until } from "../support/until";
@@ -83,6 +83,15 @@ describe("/api/v1/campaigns/{id}/shares", () => {
   });
 });
 
+/** A page of Next: it is not in the description that the other answers are checked against. */
+async function pageOf(path: string) {
+  const answer = await fetch(new URL(path, product.url), {
+    redirect: "manual",
+    headers: { "user-agent": PHONE, "x-forwarded-for": someAddress() },
+  });
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() };
+}
+
 describe("/share/{token}", () => {
   /** What a person reads of a page. */
   const textOf = (html: string) =>
@@ -99,7 +108,7 @@ describe("/share/{token}", () => {
     for (let i = 0; i < 3; i++) await visitor().get(`/r/${code}`);
     const share = await newShare(campaign_id);
     const page = await until("the three scans to be shown", async () => {
-      const answer = await visitor().get(pathOf(share));
+      const answer = await pageOf(pathOf(share));
       return /Scans 3 /.test(textOf(answer.text)) && answer;
     });
     expect(page.status).toBe(200);
@@ -118,12 +127,12 @@ describe("/share/{token}", () => {
     const revoked = await newShare(campaign);
     const expiring = await newShare(campaign, { expires_at: inSeconds(2), password: "violet harbour" });
     const paths = [pathOf(revoked), pathOf(expiring)];
-    for (const path of paths) expect((await visitor().get(path)).status).toBe(200);
+    for (const path of paths) expect((await pageOf(path)).status).toBe(200);
     await client.delete(`/api/v1/campaigns/${campaign}/shares/${revoked.id}`);
-    await until("the link to expire", async () => (await visitor().get(pathOf(expiring))).status === 404);
+    await until("the link to expire", async () => (await pageOf(pathOf(expiring))).status === 404);
     const texts = new Set<string>();
     for (const path of [...paths, `/share/${"x".repeat(43)}`]) {
-      const answer = await visitor().get(path);
+      const answer = await pageOf(path);
       expect(answer.status, path).toBe(404);
       texts.add(textOf(answer.text));
     }
@@ -133,7 +142,7 @@ describe("/share/{token}", () => {
   test("200: behind a password nothing is told, not even whose it is", async () => {
     const campaign = await newCampaign();
     const share = await newShare(campaign, { password: "violet harbour" });
-    const page = await visitor().get(pathOf(share));
+    const page = await pageOf(pathOf(share));
     expect(textOf(page.text)).toContain("protected it with a password");
     for (const secret of ["Shared menu", product.own.name, campaign, share.id])
       expect(page.text, secret).not.toContain(secret);
@@ -150,8 +159,8 @@ describe("POST /api/unsubscribe/{token}", () => {
     const other = await visitor().post("/api/unsubscribe/nonsense", body, multipart);
     expect([one.status, other.status]).toEqual([404, 404]);
     const opened = await visitor().get("/api/unsubscribe/nonsense");
-    expect([opened.status, opened.headers.location]).toEqual([303, "/unsubscribe/nonsense"]);
-    expect((await visitor().get("/unsubscribe/nonsense")).status).toBe(404);
+    expect([opened.status, /href="([^"]+)"/.exec(opened.text)?.[1]]).toEqual([200, "/unsubscribe/nonsense"]);
+    expect((await pageOf("/unsubscribe/nonsense")).status).toBe(404);
   });
 });
 
