@@ -1,5 +1,12 @@
 import { withQuery } from "@/components/ui/query";
-import { type BreakdownRow, DIMENSIONS, type Dimension, joinValues, ReportQuery, UNKNOWN } from "@/lib/analytics/schemas";
+import {
+  type BreakdownRow,
+  DIMENSIONS,
+  type Dimension,
+  joinValues,
+  ReportQuery,
+  UNKNOWN,
+} from "@/lib/analytics/schemas";
 import { isTimeZone } from "@/lib/time";
 import {
   type Days,
