@@ -1,9 +1,10 @@
 /**
- * `npm run bench:analytics [-- --scans 1000000] [--calls 30] [--write]`: seeds a database of its own, starts the built
- * product (npm run build first) on it and asks it, over HTTP and one after another, everything that the dashboard asks.
+ * `npm run bench:analytics [-- --scans 1000000] [--calls 30] [--data directory] [--write]`: seeds a database of its own,
+ * starts the built product (npm run build first) on it and asks it, over HTTP and one after another, everything that the
+ * dashboard asks. With `--data` the database stays there, and a second run finds it seeded.
  * `--write` puts the result into docs/performance.md, which has places for 1000000 and 10000000.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -12,7 +13,7 @@ import { mib, ms, quantile } from "./figures";
 import { openInstance } from "./instance";
 import { type Server, startProduct } from "./product";
 import { type Question, questions } from "./questions";
-import { type Seeded, seedScans, sizesOf } from "./seeding";
+import { type Seeded, seededIn, sizesOf } from "./seeding";
 import { signIn } from "./session";
 
 const BUDGET_MS = 300;
@@ -21,6 +22,7 @@ const { values } = parseArgs({
   options: {
     scans: { type: "string", default: "1000000" },
     calls: { type: "string", default: "30" },
+    data: { type: "string" },
     write: { type: "boolean", default: false },
   },
 });
@@ -120,11 +122,12 @@ function present(rows: Row[]): string {
   return table(head, lines);
 }
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "signet-bench-"));
+const dataDir = path.resolve(values.data ?? mkdtempSync(path.join(tmpdir(), "signet-bench-")));
+mkdirSync(dataDir, { recursive: true });
 try {
   const instance = await openInstance(dataDir);
   try {
-    const seeded = await seedScans(instance, scans);
+    const seeded = await seededIn(dataDir, instance, scans);
     const sizes = await sizesOf(instance, scans);
     const { rows, memory } = await measure(dataDir, seeded);
     const perSecond = (seconds: number) => `${Math.round(scans / seconds).toLocaleString("en")} scans/s`;
@@ -142,5 +145,5 @@ try {
     await instance.close();
   }
 } finally {
-  rmSync(dataDir, { recursive: true, force: true });
+  if (values.data === undefined) rmSync(dataDir, { recursive: true, force: true });
 }

@@ -13,20 +13,24 @@ export const PERSON = { email: "bench@example.org", password: "a long bench pass
 
 /** A data directory's database, held open beside the server under test: to fill it, and to count what it took. */
 export interface Instance extends Pick<DatabaseHandle, "db" | "sql"> {
-  /** Of the person who claimed it, in their first organisation. */
-  ctx: Ctx;
   close(): Promise<void>;
 }
 
-/** Boots a fresh instance on a data directory and claims it. Once in a process. */
+/** Boots on a data directory. Once in a process. */
 export async function openInstance(dataDir: string): Promise<Instance> {
   Object.assign(process.env, { NODE_ENV: "production", DATA_DIR: dataDir, LOG_LEVEL: "warn" });
   const running = await boot({ jobs: false });
   const { db, sql } = platform.get();
-  const claim = parseOne(Claim, { token: null, ...PERSON, name: "Bench", organization: "Bench" });
-  const ctx = await claimInstance(db, claim, newRequestId());
-  return { db, sql, ctx, close: () => running.close() };
+  return { db, sql, close: () => running.close() };
 }
+
+/** Claims a fresh instance; the context of the person who did, in their first organisation. */
+export const claim = ({ db }: Instance): Promise<Ctx> =>
+  claimInstance(
+    db,
+    parseOne(Claim, { token: null, ...PERSON, name: "Bench", organization: "Bench" }),
+    newRequestId(),
+  );
 
 /** A key that may do everything in the organisation. */
 export async function keyOf(ctx: Ctx): Promise<string> {

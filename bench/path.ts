@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { byVisitors, type Case, prepare, scanCases } from "./cases";
 import { addCodes } from "./crowding";
 import { table, writeBetween } from "./document";
-import { keyOf, openInstance } from "./instance";
+import { claim, keyOf, openInstance } from "./instance";
 import { killed, type Loss } from "./kill";
 import { load, type Measured, measure } from "./load";
 import { type Server, startBare, startProduct } from "./product";
@@ -52,10 +52,11 @@ const sentence = (what: string, losses: Loss[]) =>
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "signet-bench-"));
 const instance = await openInstance(dataDir);
+const ctx = await claim(instance);
 const bare = await startBare();
 let server = await startProduct(dataDir);
 try {
-  const door = { url: server.url, key: await keyOf(instance.ctx) };
+  const door = { url: server.url, key: await keyOf(ctx) };
   const { token, plain } = await prepare(door);
   const ways = scanCases(token, plain);
   const few = await measureAll(ways, server);
@@ -106,7 +107,7 @@ async function limitedCode() {
   server = await startProduct(dataDir);
   const response = await fetch(`${server.url}/api/v1/qrcodes`, {
     method: "POST",
-    headers: { "x-api-key": await keyOf(instance.ctx), "content-type": "application/json" },
+    headers: { "x-api-key": await keyOf(ctx), "content-type": "application/json" },
     body: JSON.stringify({ destinationUrl: "https://example.com/limited", maxScans: 1_000_000_000 }),
   });
   const { token } = (await response.json()) as { token: string };

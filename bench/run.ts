@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { measureBulk } from "./bulk";
 import { type Case, cases, prepare } from "./cases";
 import { table, writeBetween } from "./document";
-import { keyOf, openInstance } from "./instance";
+import { claim, keyOf, openInstance } from "./instance";
 import { type Load, type Measured, measure } from "./load";
 import { type Server, startBare, startProduct } from "./product";
 import { recorded } from "./recorded";
@@ -69,10 +69,11 @@ function present(rows: Row[]): string {
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "signet-bench-"));
 const instance = await openInstance(dataDir);
+const ctx = await claim(instance);
 const bare = await startBare();
 const server = await startProduct(dataDir);
 try {
-  const door = { url: server.url, key: await keyOf(instance.ctx) };
+  const door = { url: server.url, key: await keyOf(ctx) };
   const yardstick: Case = {
     name: "bare node:http",
     target: null,

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { sql } from "drizzle-orm";
 import { newRequestId } from "@/lib/ids";
 import { issuePlan } from "@/scripts/seed/issue";
@@ -5,11 +7,12 @@ import { ownerFor, seededOrganization } from "@/scripts/seed/organization";
 import { planOf } from "@/scripts/seed/plan";
 import { rollUpAll, writeHistory } from "@/scripts/seed/write";
 import { secondsOf } from "./figures";
-import { type Instance, keyOf } from "./instance";
+import { claim, type Instance, keyOf } from "./instance";
 
 const DAY = 86_400_000;
 
 export interface Seeded {
+  scans: number;
   slug: string;
   orgId: string;
   key: string;
@@ -38,6 +41,7 @@ export async function seedScans({ db, sql: driver }: Instance, scans: number): P
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   return {
     ...ids,
+    scans,
     slug: ctx.org.slug,
     key: await keyOf({ ...ctx, now: () => new Date() }),
     today: day(plan.until),
@@ -45,6 +49,20 @@ export async function seedScans({ db, sql: driver }: Instance, scans: number): P
     writing,
     rolling,
   };
+}
+
+/** What an earlier run has seeded into the directory, or a fresh instance is claimed and seeded. */
+export async function seededIn(dataDir: string, instance: Instance, scans: number): Promise<Seeded> {
+  const note = path.join(dataDir, "bench.json");
+  if (existsSync(note)) {
+    const known = JSON.parse(readFileSync(note, "utf8")) as Seeded;
+    if (known.scans !== scans) throw new Error(`${dataDir} holds ${known.scans} scans`);
+    return known;
+  }
+  await claim(instance);
+  const seeded = await seedScans(instance, scans);
+  writeFileSync(note, JSON.stringify(seeded));
+  return seeded;
 }
 
 /** In a sentence: what a scan costs on the disk. */
