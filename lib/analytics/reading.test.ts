@@ -192,6 +192,12 @@ test("everything in a report agrees with itself and with the single answers", as
   const [scanned, verified, continued] = found.funnel.map(({ scans }) => scans);
   expect(scanned).toBe(found.total.scans);
   expect(verified).toBe(found.breakdowns.outcome?.data.find(({ value }) => value === "verified")?.scans);
+  const bots = await breakdown(
+    viewer,
+    BreakdownQuery.parse({ ...query, compare: "none", by: "bot_kind", bots: "only" }),
+  );
+  expect(bots.data.length).toBeGreaterThan(0);
+  expect(found.breakdowns.bot_kind?.data).toEqual(bots.data);
   const redirected = { ...query, outcome: "verified", source: "redirect" };
   expect(continued).toBe((await report(viewer, ReportQuery.parse(redirected))).total.scans);
   expect(found.countries.map(({ country }) => country).sort()).toEqual(["CY", "GR", "US"]);

@@ -1,7 +1,7 @@
 import type { Ctx } from "@/lib/context";
 import { annotationsOf } from "./annotations";
 import { type Asked, countIn, presentRange, understand } from "./asked";
-import { presentRows, rank, scansBy } from "./breakdown";
+import { presentRows, rank, rankBy, scansBy } from "./breakdown";
 import { timedComparisonOf } from "./compare";
 import type { Group } from "./groupings";
 import { type Timed, timed } from "./range";
@@ -26,13 +26,28 @@ const STEPS = [
   { dimension: "source", value: "redirect" },
 ] as const;
 
-/** Everything the page shows, counted in one pass (two with a comparison), so that its numbers agree with each other. */
+/**
+ * Everything the page shows, counted in one pass (two with a comparison), so that its numbers agree with each other. The
+ * kinds of bots are told of bots alone: where bots are left out, they say who was.
+ */
 export async function report(ctx: Ctx, query: ReportQuery): Promise<Report> {
   const asked = await understand(ctx, query);
   const range = timed(asked.range, query.interval);
   const before = timedComparisonOf(range, query.compare);
-  const [now, then] = await Promise.all([count(ctx, range, asked), before && count(ctx, before, asked)]);
+  const [now, then, kinds] = await Promise.all([
+    count(ctx, range, asked),
+    before && count(ctx, before, asked),
+    rankBy(ctx, { by: "bot_kind", compare: "none" }, { ...asked, range, bots: "only" }),
+  ]);
   const breakdowns = await breakdownsOf(ctx, now, then, query);
+  breakdowns.bot_kind = {
+    data: await presentRows(ctx, "bot_kind", kinds.ranked.slice(0, TOP), {
+      total: kinds.total,
+      query,
+      previous: null,
+    }),
+    values: kinds.ranked.length,
+  };
   const topCodes = (breakdowns.code?.data ?? []).flatMap(({ value }) => value ?? []);
   return {
     range: presentRange(range),

@@ -17,7 +17,7 @@ import { ReportView } from "@/components/analytics/report-view";
 import { chipsOf, periodWords, versusWords } from "@/components/analytics/view-words";
 import { INTERVAL_WORDS } from "@/components/analytics/words";
 import { withQuery } from "@/components/ui/query";
-import { breakdown, report, timeline } from "@/lib/analytics";
+import { report, timeline } from "@/lib/analytics";
 import type { Dimension, Report, ReportQuery } from "@/lib/analytics/schemas";
 import type { Ctx } from "@/lib/context";
 import { csvHref } from "./csv";
@@ -46,7 +46,7 @@ export async function Dashboard({ ctx, path, address, zone, campaign, actions }:
   );
   const query = campaign ? { ...view.query, campaign: [campaign] } : view.query;
   const [found, today, names] = await Promise.all([
-    reportOf(ctx, query),
+    report(ctx, query),
     todayOf(ctx, query, view.query.tz ?? zone, now),
     namesOf(ctx, view.query, query.campaign),
   ]);
@@ -90,17 +90,6 @@ const intervalLinks = ({ days, address }: View, { interval }: Report) =>
     href: withQuery(address, { interval: each }),
     current: each === interval,
   }));
-
-/** The report; where bots are left out, with their kinds all the same: their panel tells who was left out. */
-async function reportOf(ctx: Ctx, query: ReportQuery): Promise<Report> {
-  if (query.bots !== "exclude") return report(ctx, query);
-  const { interval: _, ...same } = query;
-  const [found, { data, values }] = await Promise.all([
-    report(ctx, query),
-    breakdown(ctx, { ...same, by: "bot_kind", bots: "only", compare: "none", limit: 8, offset: 0 }),
-  ]);
-  return { ...found, breakdowns: { ...found.breakdowns, bot_kind: { data, values } } };
-}
 
 /** Today's hours, whatever days the page shows, with its filters. */
 async function todayOf(ctx: Ctx, query: ReportQuery, tz: string, now: Date): Promise<Today> {
