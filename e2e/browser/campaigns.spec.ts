@@ -224,7 +224,7 @@ test("a password stands before a campaign, and an archived one says that it is o
   await page.goto(org("/campaigns"));
   await expect(page.getByRole("link", { name: "Members’ evening" })).toBeVisible();
   await look(page, "campaigns");
-  await page.getByRole("link", { name: "Board" }).click();
+  await page.getByRole("link", { name: "Board", exact: true }).click();
   await expect(page.getByRole("heading", { name: /Archived/ })).toBeVisible();
   await look(page, "campaigns-board");
 });
