@@ -152,7 +152,7 @@ test("a live ticket is let in, once; an old picture of one is not; nor is what i
   await look(page, "gate-admitted");
   await goOn(page);
   await expect(page.locator("[data-admitted='1']:visible")).toBeVisible();
-  await expect(page.getByText("Live", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("dialog").getByText("Live", { exact: true }).first()).toBeVisible();
   await look(page, "gate-scanning");
   // The ticket was in view all the while.
   expect(asked).toEqual([`/api/v1/tickets/${ticketOf(event, 1)}/admit`]);
