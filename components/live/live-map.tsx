@@ -57,7 +57,7 @@ export function LiveMap({ shapes, countries, fresh }: LiveMapProps) {
   }, [shapes, key]);
 
   return (
-    <div className="relative grid gap-3">
+    <div className="relative grid grid-cols-1 gap-3">
       {picture}
       <div
         aria-hidden

@@ -88,11 +88,14 @@ export function LiveView({ org, zone, shapes, minutes }: LiveViewProps) {
         line={LINE_WORDS[line.state]}
       />
       <div
-        className={cn("grid gap-4 sm:gap-6", !state.heard && line.state === "connecting" && "animate-pulse")}
+        className={cn(
+          "grid grid-cols-1 gap-4 sm:gap-6",
+          !state.heard && line.state === "connecting" && "animate-pulse",
+        )}
         aria-busy={!state.heard}
       >
         <Figures state={state} seen={seen} zone={zone} minutes={minutes} />
-        <div className="grid gap-4 sm:gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-4 sm:gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <Card>
             <CardHeader title="Where" description="A country ticks when somebody scans there." />
             <CardBody>
@@ -113,7 +116,7 @@ export function LiveView({ org, zone, shapes, minutes }: LiveViewProps) {
             </div>
           </Card>
         </div>
-        <div className="grid gap-4 sm:grid-cols-2 sm:gap-6">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 sm:gap-6">
           <Card>
             <CardHeader title="Top countries" />
             <CardBody>
@@ -159,7 +162,7 @@ function Figures({ state, seen, zone, minutes }: FiguresProps) {
   const unknown = state.heard ? undefined : "–";
   const last = seen.minutes.at(-2)?.scans ?? 0;
   return (
-    <div className="grid gap-4 sm:gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-1 gap-4 sm:gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
       <div className="grid grid-cols-2 gap-3 sm:gap-4">
         <StatCard
           label={`Scans, ${minutes} minutes`}

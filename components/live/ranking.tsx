@@ -12,7 +12,7 @@ export function Ranking({ lines, empty }: RankingProps) {
   if (lines.length === 0) return <p className="text-sm text-muted">{empty}</p>;
   const most = Math.max(1, ...lines.map(({ scans }) => scans));
   return (
-    <ol className="grid gap-1">
+    <ol className="grid grid-cols-1 gap-1">
       {lines.map(({ key, name, scans, href }) => (
         <li key={key} className="relative flex items-center justify-between gap-3 px-2 py-1 text-sm">
           <span
