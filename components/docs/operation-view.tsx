@@ -70,26 +70,43 @@ function Part({ title, aside, children }: { title: string; aside?: ReactNode; ch
   );
 }
 
+const LIST = "rounded-lg border border-line bg-surface px-3.5";
+/** Of more, as many are shown at once; the rest is a press, or a search of the page, away. */
+const [MANY, SHOWN] = [12, 8];
+
+const Rows = ({ of }: { of: Parameter[] }) =>
+  of.map(({ name, schema, required, description }) => (
+    <PropertyRow
+      key={name}
+      name={name}
+      required={required ?? false}
+      shape={shapeOf(schema)}
+      showRequired
+      description={description}
+    />
+  ));
+
 function Parameters({ all }: { all: Parameter[] }) {
   const places = (["path", "query", "header"] as const).filter((place) => all.some((p) => p.in === place));
-  return places.map((place) => (
-    <Part key={place} title={PLACE[place]}>
-      <ul className="rounded-lg border border-line bg-surface px-3.5">
-        {all
-          .filter((parameter) => parameter.in === place)
-          .map(({ name, schema, required, description }) => (
-            <PropertyRow
-              key={name}
-              name={name}
-              required={required ?? false}
-              shape={shapeOf(schema)}
-              showRequired
-              description={description}
-            />
-          ))}
-      </ul>
-    </Part>
-  ));
+  return places.map((place) => {
+    const here = all.filter((parameter) => parameter.in === place);
+    const shown = here.length > MANY ? SHOWN : here.length;
+    return (
+      <Part key={place} title={PLACE[place]}>
+        <ul className={LIST}>
+          <Rows of={here.slice(0, shown)} />
+        </ul>
+        {shown < here.length && (
+          <details className="mt-2">
+            <summary className="cursor-pointer text-sm text-accent-text">{here.length - shown} more</summary>
+            <ul className={`mt-2 ${LIST}`}>
+              <Rows of={here.slice(shown)} />
+            </ul>
+          </details>
+        )}
+      </Part>
+    );
+  });
 }
 
 function Failures({ operation }: { operation: Operation }) {
