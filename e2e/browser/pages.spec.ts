@@ -27,6 +27,8 @@ test("the owner's pages", async ({ owner }) => {
 });
 
 test("the pages for everybody", async ({ stranger }) => {
+  // The reference has thousands of elements, and axe looks at each of them twice.
+  test.setTimeout(480_000);
   const page = await (await stranger()).newPage();
   for (const [name, [path, heading]] of Object.entries(PUBLIC)) {
     await page.goto(path);
